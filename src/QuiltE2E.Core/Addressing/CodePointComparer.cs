@@ -22,15 +22,16 @@ internal sealed class CodePointComparer(bool bySegment) : IComparer<string>
             return x.Length.CompareTo(y.Length);
         }
 
-        return Weight(x[common]).CompareTo(Weight(y[common]));
+        return Weight(x, common).CompareTo(Weight(y, common));
     }
 
-    // Moves the surrogates above U+FFFF's neighbours: a surrogate always stands for a code point above the whole BMP.
-    private int Weight(char unit) => unit switch
+    // Halves of a pair stand for a code point above the BMP; a lone surrogate (JSON escapes can make one) for itself.
+    private int Weight(string text, int index)
     {
-        '/' when bySegment => -1,
-        >= '\uE000' => unit - 0x800,
-        >= '\uD800' => unit + 0x2000,
-        _ => unit,
-    };
+        char unit = text[index];
+        bool isPaired = char.IsSurrogate(unit) && (char.IsHighSurrogate(unit)
+            ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+            : index > 0 && char.IsHighSurrogate(text[index - 1]));
+        return bySegment && unit == '/' ? -1 : isPaired ? unit + 0x10000 : unit;
+    }
 }

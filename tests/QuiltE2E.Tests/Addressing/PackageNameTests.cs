@@ -11,7 +11,7 @@ public sealed class PackageNameTests
     [InlineData("-/_")]
     [InlineData("куилт/данные")]
     [InlineData("½/٣")]
-    [InlineData("Ⅷ/㊊")]
+    [InlineData("Ⅷ/㊉")]
     [InlineData("𝒳/𝟘")]
     [InlineData("ʰ/日本語")]
     public void Accepts_what_the_reference_client_accepts(string text)
