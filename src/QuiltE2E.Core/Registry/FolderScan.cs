@@ -1,0 +1,130 @@
+using System.IO.Enumeration;
+using System.Text;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+
+namespace QuiltE2E.Core.Registry;
+
+/// <summary>The files of a local folder as a package sees them, and what was left out.</summary>
+/// <remarks>
+/// As the reference client does: links to files count as the file they lead to, links to directories are not followed, and
+/// links to nowhere are left out. Every file is opened once, so that one that cannot be read stops a push before it starts.
+/// </remarks>
+internal sealed class FolderScan
+{
+    // S3's limit for a key, in UTF-8 bytes.
+    private const int LongestKey = 1024;
+
+    private FolderScan(IReadOnlyList<LocalFile> files, IReadOnlyList<string> warnings)
+    {
+        Files = files;
+        Warnings = warnings;
+    }
+
+    /// <summary>The files in the order of a package.</summary>
+    internal IReadOnlyList<LocalFile> Files { get; }
+
+    /// <summary>What was left out, in words.</summary>
+    internal IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Walks a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Stops the walk.</param>
+    internal static FolderScan Run(string folder, CancellationToken cancellationToken)
+    {
+        string root = Path.GetFullPath(folder);
+        if (!Directory.Exists(root))
+        {
+            throw File.Exists(root)
+                ? Refuse("SourceNotFolder", $"'{root}' is a file; a package is made from a folder.", root)
+                : new QuiltException(
+                    QuiltErrorKind.NotFound, "SourceNotFound", $"The folder '{root}' does not exist.", root, "Check the path.");
+        }
+
+        List<LocalFile> files = [];
+        List<string> warnings = [];
+        string current = root;
+        try
+        {
+            foreach ((string path, bool isLink) in Walk(root))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                current = path;
+                if (isLink && !File.Exists(path))
+                {
+                    string why = Directory.Exists(path) ? "a link to a directory" : "a link to nothing";
+                    warnings.Add($"'{path}' is {why} and was left out.");
+                    continue;
+                }
+
+                files.Add(Look(root, path));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.LocalStorage,
+                "SourceUnreadable",
+                $"'{current}' cannot be read, so nothing was pushed: {error.Message}",
+                current,
+                "Make it readable, or move it out of the folder.",
+                innerException: error);
+        }
+
+        files.Sort((left, right) => LogicalKey.TreeOrder.Compare(left.LogicalKey, right.LogicalKey));
+        return new FolderScan(files, warnings);
+    }
+
+    /// <summary>Refuses keys that the store could not hold, before anything is sent.</summary>
+    internal void CheckKeys(PackageName name)
+    {
+        foreach (LocalFile file in Files)
+        {
+            if (Encoding.UTF8.GetByteCount(RegistryLayout.Data(name, file.LogicalKey)) > LongestKey)
+            {
+                throw Refuse(
+                    "KeyTooLong",
+                    $"The object key for '{file.LogicalKey}' would be longer than {LongestKey} bytes, the limit of S3.",
+                    file.LogicalKey);
+            }
+        }
+    }
+
+    private static FileSystemEnumerable<(string Path, bool IsLink)> Walk(string root)
+    {
+        EnumerationOptions options = new()
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = false,
+            AttributesToSkip = FileAttributes.None,
+            ReturnSpecialDirectories = false,
+        };
+        return new FileSystemEnumerable<(string Path, bool IsLink)>(
+            root, (ref entry) => (entry.ToFullPath(), entry.Attributes.HasFlag(FileAttributes.ReparsePoint)), options)
+        {
+            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldIncludePredicate = (ref entry) =>
+                !entry.IsDirectory || entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+    }
+
+    private static LocalFile Look(string root, string path)
+    {
+        string key = Path.GetRelativePath(root, path);
+        if (Path.DirectorySeparatorChar != '/')
+        {
+            key = key.Replace(Path.DirectorySeparatorChar, '/');
+        }
+
+        // A file name that is not UTF-8 comes out of the file system with replacement characters and cannot be opened again.
+        LogicalKey.Validate(key);
+        using FileStream stream = new(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return stream.CanSeek
+            ? new LocalFile(key, path, stream.Length)
+            : throw new IOException("it is not a regular file");
+    }
+
+    private static QuiltException Refuse(string id, string message, string target) => new(
+        QuiltErrorKind.InvalidArgument, id, message, target, "Give a folder whose files a package can hold.");
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Core.Registry;
+
+/// <summary>Writes pointers so that nobody else's is lost.</summary>
+/// <remarks>
+/// A revision pointer is only ever created, never replaced: a second that is taken moves to the next free one. Where the
+/// store cannot write conditionally the key is looked at first, which leaves a window that <see cref="IsExact"/> admits.
+/// </remarks>
+internal sealed class PointerWriter(IObjectStore store, string bucket)
+{
+    // Each failed try means that another pusher got its pointer in, so this many is far beyond any honest race.
+    private const int MostTries = 1000;
+
+    private readonly PointerReader _reader = new(store, bucket);
+
+    /// <summary>Whether the store has honoured the conditions, so that a race cannot have been overlooked.</summary>
+    internal bool IsExact => store.SupportsConditionalWrites;
+
+    /// <summary>Creates the pointer of a new revision.</summary>
+    /// <returns>The name it got, and the object, so that it can be taken back.</returns>
+    internal async Task<(string Name, ObjectRef Written)> AddRevisionAsync(
+        PackageName name, TopHash hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        long second = now.ToUnixTimeSeconds();
+        for (int i = 0; i < MostTries; i++)
+        {
+            string pointer = PointerName.FromSeconds(second);
+            if (await TryWriteAsync(name, pointer, hash, expected: null, cancellationToken).ConfigureAwait(false) is ObjectRef made)
+            {
+                return (pointer, made);
+            }
+
+            second = await NextFreeAsync(name, second, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new QuiltException(
+            QuiltErrorKind.Conflict,
+            "RevisionPointerConflict",
+            $"No free second was found for the revision pointer of '{name}' in {MostTries} tries; others push at the same time.",
+            name.ToString(),
+            "Push again when fewer clients push this package.");
+    }
+
+    /// <summary>Writes a pointer if it is still what was read.</summary>
+    /// <param name="name">The package.</param>
+    /// <param name="pointer">The pointer's name.</param>
+    /// <param name="hash">What it shall name.</param>
+    /// <param name="expected">What was read before, or null when there was none.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The object, or null when somebody else was faster.</returns>
+    internal async Task<ObjectRef?> TryWriteAsync(
+        PackageName name, string pointer, TopHash hash, Pointer? expected, CancellationToken cancellationToken)
+    {
+        string key = RegistryLayout.Pointer(name, pointer);
+        byte[] content = Encoding.ASCII.GetBytes(hash.Value);
+        if (store.SupportsConditionalWrites)
+        {
+            try
+            {
+                WriteCondition condition = expected is null ? WriteCondition.Absent : WriteCondition.Unchanged(expected.ETag);
+                WrittenObject written = await store.PutAsync(
+                    bucket, key, content, new PutOptions(condition), cancellationToken).ConfigureAwait(false);
+                return written.Ref;
+            }
+            catch (QuiltException error) when (error is { Kind: QuiltErrorKind.Conflict, ErrorId: "WriteConditionFailed" })
+            {
+                return null;
+            }
+            catch (QuiltException error) when (error.Kind == QuiltErrorKind.NotSupported && !store.SupportsConditionalWrites)
+            {
+                // The store has just told us so; it remembers, and the push says it in a warning.
+            }
+        }
+
+        Pointer? current = await _reader.FindAsync(name, pointer, cancellationToken).ConfigureAwait(false);
+        if (!string.Equals(current?.ETag, expected?.ETag, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return (await store.PutAsync(bucket, key, content, PutOptions.Default, cancellationToken).ConfigureAwait(false)).Ref;
+    }
+
+    private async Task<long> NextFreeAsync(PackageName name, long taken, CancellationToken cancellationToken)
+    {
+        long candidate = taken + 1;
+        await foreach (ObjectListItem item in _reader.ListAsync(name, PointerName.FromSeconds(taken), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (PointerName.ToSeconds(item.Key) != candidate)
+            {
+                break;
+            }
+
+            candidate++;
+        }
+
+        return candidate;
+    }
+}
