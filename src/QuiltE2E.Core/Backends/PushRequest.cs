@@ -1,0 +1,24 @@
+using QuiltE2E.Core.Packages;
+
+namespace QuiltE2E.Core.Backends;
+
+/// <summary>What to push.</summary>
+/// <param name="Bucket">Registry bucket, where the data goes too.</param>
+/// <param name="Name"><c>namespace/name</c>.</param>
+/// <param name="SourceFolder">Local folder; every file below it becomes an entry, links to directories are not followed.</param>
+/// <param name="Message">Commit message; null writes a null message, as the reference client does.</param>
+/// <param name="UserMeta">Package metadata; null leaves the key <c>user_meta</c> out of the manifest.</param>
+/// <param name="Parent">Top hash of the revision this push builds on; null says "none yet". Not looked at with <paramref name="Force"/>.</param>
+/// <param name="Force">Push whatever <c>latest</c> is.</param>
+/// <param name="Dedupe">Write nothing when <c>latest</c> has this very top hash already.</param>
+/// <param name="DryRun">Plan and hash only; nothing is sent but reads.</param>
+public sealed record PushRequest(
+    string Bucket,
+    string Name,
+    string SourceFolder,
+    string? Message = null,
+    PackageJson? UserMeta = null,
+    string? Parent = null,
+    bool Force = false,
+    bool Dedupe = false,
+    bool DryRun = false);
