@@ -1,0 +1,22 @@
+using QuiltE2E.Core.Addressing;
+
+namespace QuiltE2E.Core.Verification;
+
+/// <summary>The last step: nothing of the check is left in the bucket.</summary>
+internal sealed class CleanUpStep(DeploymentTarget target, CheckPackage package)
+{
+    internal const string Id = "QE.DEP.990";
+
+    internal CheckStep Step => new(Id, "Nothing is left", [], RunAsync);
+
+    private async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        (int removed, IReadOnlyList<string> left) = await new CleanUp(target.Store, target.Bucket)
+            .RunAsync(PackageName.Parse(package.Name), package.TopHashes, cancellationToken).ConfigureAwait(false);
+        CheckFailedException.Require(
+            left.Count == 0,
+            $"{left.Count} still there: {string.Join(", ", left.Take(5))}{(left.Count > 5 ? ", …" : string.Empty)}",
+            $"Remove every version below {package.Name}/ and .quilt/named_packages/{package.Name}/ in s3://{target.Bucket}.");
+        return removed == 0 ? "nothing was made" : $"{removed} objects, versions and markers removed, none found again";
+    }
+}

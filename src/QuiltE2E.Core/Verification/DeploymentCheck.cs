@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace QuiltE2E.Core.Verification;
+
+/// <summary>
+/// Verification: proves in seconds that a deployment works, by pushing a small package to it and using it in every way.
+/// </summary>
+/// <remarks>
+/// A step that fails leaves the steps that rest on it not run. The last step removes everything the check has made, every
+/// version of it, and reads again; it runs whatever happened before, also when the caller stops early. What is left then is
+/// a failed step that names it.
+/// </remarks>
+/// <param name="target">What to check.</param>
+public sealed class DeploymentCheck(DeploymentTarget target)
+{
+    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs the check; each result comes as soon as its step has ended.</summary>
+    /// <param name="cancellationToken">Stops the check; what it made is removed first.</param>
+    /// <returns>One result per step, in order.</returns>
+    public async IAsyncEnumerable<StepResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Channel<StepResult> results = Channel.CreateUnbounded<StepResult>();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task running = RunStepsAsync(results.Writer, stop.Token);
+        try
+        {
+            // Not the caller's token: after a cancellation the clean-up's result is still worth hearing.
+            await foreach (StepResult result in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                yield return result;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await running.ConfigureAwait(false);
+    }
+
+    private async Task RunStepsAsync(ChannelWriter<StepResult> results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using CheckPackage package = new(target.RunId);
+            StepRunner runner = new(target.Backend.Kind);
+            try
+            {
+                CheckStep[] steps = [.. new AccessSteps(target).All(), .. new PackageSteps(target, package).All()];
+                foreach (CheckStep step in steps)
+                {
+                    results.TryWrite(await runner.RunAsync(step, cancellationToken).ConfigureAwait(false));
+                }
+            }
+            finally
+            {
+                using CancellationTokenSource limit = new(CleanUpTime);
+                results.TryWrite(await runner.RunAsync(new CleanUpStep(target, package).Step, limit.Token).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            results.Complete();
+        }
+    }
+}
