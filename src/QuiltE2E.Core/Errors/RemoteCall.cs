@@ -34,7 +34,7 @@ public sealed record RemoteCall(
             parts.Add(ServerCode is null ? $"status {status}" : $"status {status} {ServerCode}");
         }
 
-        parts.Add($"request id {RequestId ?? "none (no response)"}");
+        parts.Add($"request id {RequestId ?? (StatusCode is null ? "none (no response)" : "none (the response has none)")}");
         parts.Add(Attempts == 1 ? "tried once" : $"tried {Attempts} times");
         return string.Join(", ", parts);
     }

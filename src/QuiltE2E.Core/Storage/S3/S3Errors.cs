@@ -1,0 +1,27 @@
+using QuiltE2E.Core.Errors;
+
+namespace QuiltE2E.Core.Storage.S3;
+
+/// <summary>Turns a failed call into the error a user sees: kind, id, what happened, what to do.</summary>
+internal static class S3Errors
+{
+    /// <summary>The backend that these calls belong to.</summary>
+    public const string Backend = "quilt3";
+
+    public static QuiltException ToException(S3Failure failure, string target, int attempts, Exception? cause)
+    {
+        RemoteCall call = new(
+            Backend, failure.Endpoint, failure.Operation, failure.RequestId, failure.StatusCode, failure.Code,
+            failure.Message, attempts);
+        S3ErrorText text = failure.Stage == S3FailureStage.Service
+            ? S3ServiceErrors.Describe(failure, target)
+            : S3NetworkErrors.Describe(failure, target);
+        // The service's own exception may hold the whole response; only network causes help a reader.
+        return new QuiltException(
+            text.Kind, text.Id, text.Message, target, text.Remedy, call,
+            failure.Stage == S3FailureStage.Service ? null : cause);
+    }
+}
+
+/// <summary>The words of one error.</summary>
+internal sealed record S3ErrorText(QuiltErrorKind Kind, string Id, string Message, string Remedy);

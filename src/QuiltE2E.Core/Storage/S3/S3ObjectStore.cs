@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using QuiltE2E.Core.Errors;
+
+namespace QuiltE2E.Core.Storage.S3;
+
+/// <summary>
+/// Storage on S3 or whatever speaks its protocol, through the AWS SDK; what is called once per file (PutObject, UploadPart,
+/// GetObject, HeadObject) is signed and sent directly, because the SDK's pipeline costs six times the CPU.
+/// </summary>
+/// <remarks>Safe for use by many threads at once. A bucket in another region is followed there when the service names it.</remarks>
+public sealed partial class S3ObjectStore : IObjectStore
+{
+    private readonly ConcurrentDictionary<string, bool> _knownBuckets = new(StringComparer.Ordinal);
+    private readonly HttpClient _http;
+    private readonly S3Regions _regions;
+    private readonly S3Caller _caller;
+    private readonly StoreLimits _limits;
+    private volatile bool _refusesConditions;
+
+    /// <summary>Makes a store; nothing is sent yet.</summary>
+    /// <param name="connection">Endpoint, region, credentials, limits.</param>
+    public S3ObjectStore(S3Connection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _limits = connection.Limits;
+        _http = CreateHttpClient(connection);
+        _regions = new S3Regions(connection, _http);
+        _caller = new S3Caller(_regions, new S3Wire(_http, _regions, TimeProvider.System), new S3Retry(_limits), _limits);
+        Endpoint = _regions.Default.Endpoint(null);
+    }
+
+    /// <inheritdoc/>
+    public string Endpoint { get; }
+
+    /// <inheritdoc/>
+    public bool SupportsConditionalWrites => !_refusesConditions;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
+        _caller.CallAsync<IReadOnlyList<BucketInfo>>(
+            "ListBuckets", null, Endpoint,
+            static async (client, token) =>
+            {
+                ListBucketsResponse response = await client.ListBucketsAsync(token).ConfigureAwait(false);
+                return [.. (response.Buckets ?? []).Select(bucket => new BucketInfo(bucket.BucketName, Utc(bucket.CreationDate)))];
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<BucketInfo> GetBucketAsync(string bucket, CancellationToken cancellationToken)
+    {
+        S3Request request = new(HttpMethod.Head, "HeadBucket", Checked(bucket), null);
+        BucketInfo info = await _caller.SendAsync(
+            request, $"s3://{bucket}",
+            response => new BucketInfo(
+                bucket, Region: S3ErrorBody.Header(response, "x-amz-bucket-region") ?? _regions.For(bucket).Name),
+            cancellationToken).ConfigureAwait(false);
+        _knownBuckets.TryAdd(bucket, true);
+        return info;
+    }
+
+    /// <inheritdoc/>
+    public Task<VersioningState> GetVersioningAsync(string bucket, CancellationToken cancellationToken) =>
+        _caller.CallAsync(
+            "GetBucketVersioning", Checked(bucket), $"s3://{bucket}",
+            async (client, token) =>
+            {
+                GetBucketVersioningResponse response = await client.GetBucketVersioningAsync(
+                    new GetBucketVersioningRequest { BucketName = bucket }, token).ConfigureAwait(false);
+                string? status = response.VersioningConfig?.Status?.Value;
+                return status == VersionStatus.Enabled.Value ? VersioningState.Enabled
+                    : status == VersionStatus.Suspended.Value ? VersioningState.Suspended : VersioningState.Off;
+            },
+            cancellationToken);
+
+    /// <summary>Gives the connections back.</summary>
+    public void Dispose()
+    {
+        _regions.Dispose();
+        _http.Dispose();
+    }
+
+    private static HttpClient CreateHttpClient(S3Connection connection)
+    {
+        bool isLocal = connection.EndpointUrl is ResolvedSetting endpoint && new Uri(endpoint.Value).IsLoopback;
+        SocketsHttpHandler handler = new()
+        {
+            ConnectTimeout = connection.Limits.ConnectTimeout,
+            // Some calls of other kinds run beside the transfers.
+            MaxConnectionsPerServer = connection.Limits.MaxConcurrency + 8,
+            // Addresses of S3 change; a connection that lives for ever never notices.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AutomaticDecompression = DecompressionMethods.None,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = !isLocal,
+            ActivityHeadersPropagator = null,
+        };
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static DateTimeOffset? Utc(DateTime? time) =>
+        time is DateTime value ? new DateTimeOffset(value.ToUniversalTime()) : null;
+
+    /// <summary>Refuses what would end up as another path than that of a bucket.</summary>
+    private static string Checked(string bucket)
+    {
+        bool isArn = bucket.StartsWith("arn:", StringComparison.Ordinal);
+        if (bucket.Length is 0 or > 255 || bucket[0] is '.' or '-' ||
+            !bucket.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' || (isArn && c is ':' or '/')))
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument, "InvalidBucketName",
+                $"'{bucket}' is no bucket name: it has 3 to 63 lower-case letters, digits, dots and hyphens.",
+                bucket, "Give the name alone, without s3:// and without a path.");
+        }
+
+        return bucket;
+    }
+}
