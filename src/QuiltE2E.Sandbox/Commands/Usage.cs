@@ -1,0 +1,36 @@
+namespace QuiltE2E.Sandbox.Commands;
+
+/// <summary>What the program says about its own use.</summary>
+internal static class Usage
+{
+    /// <summary>The exit code of a command line that cannot be understood.</summary>
+    public const int Misused = 2;
+
+    private const string Text = """
+        A Quilt deployment on loopback: real servers, no account.
+
+        usage: QuiltE2E.Sandbox [serve] [--port N] [--data DIR] [--parent PID] [--stdin]
+               QuiltE2E.Sandbox --help
+
+        serve          starts the servers and prints one line of JSON when they are ready (the default verb)
+          --port N     listen on 127.0.0.1:N; 0, the default, takes a free port
+          --data DIR   keep all state in DIR; without it a temporary folder is used and removed at the end
+          --parent PID end when that process ends
+          --stdin      end when standard input is closed
+
+        SIGTERM and SIGINT (Ctrl+C) end it and remove what was temporary.
+        """;
+
+    public static int Print(TextWriter output, int exitCode)
+    {
+        output.WriteLine(Text);
+        return exitCode;
+    }
+
+    /// <summary>Says what is wrong with the command line, and how it should be.</summary>
+    public static int Refuse(string reason)
+    {
+        Console.Error.WriteLine($"error: {reason}");
+        return Print(Console.Error, Misused);
+    }
+}

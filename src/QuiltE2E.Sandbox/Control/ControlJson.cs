@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using QuiltE2E.Sandbox.Hosting;
+
+namespace QuiltE2E.Sandbox.Control;
+
+/// <summary>JSON of the control endpoint and of the ready line; generated at compile time, so that a start pays no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(RequestReport))]
+[JsonSerializable(typeof(ControlMessage))]
+[JsonSerializable(typeof(SandboxFacts))]
+internal sealed partial class ControlJson : JsonSerializerContext;

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Hosting;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Storage;
+
+namespace QuiltE2E.Sandbox.Control;
+
+/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>.</summary>
+/// <remarks>
+/// It takes no keys, being there for the person at the machine; so it must not be reachable for web pages. A page can only
+/// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
+/// name as Host: all of those are refused.
+/// </remarks>
+internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, RequestLog log, TimeProvider clock)
+{
+    public const string Path = "/_sandbox";
+
+    private static readonly string[] Capabilities =
+    [
+        "s3",
+        "s3:sigv4-header",
+        "s3:sigv4-presigned",
+        "s3:payload-signed",
+        "s3:payload-unsigned",
+        "s3:payload-signed-chunks",
+        "s3:payload-signed-chunks-trailer",
+        "s3:payload-unsigned-chunks-trailer",
+        "s3:versioning",
+        "s3:multipart",
+        "s3:checksums",
+        "s3:copy",
+        "s3:conditional-reads",
+        "s3:conditional-writes",
+        "s3:path-style",
+        "control:health",
+        "control:reset",
+        "control:requests",
+    ];
+
+    private readonly DateTimeOffset _started = clock.GetUtcNow();
+
+    public static bool IsFor(string rawTarget) =>
+        rawTarget.StartsWith(Path, StringComparison.Ordinal) && (rawTarget.Length == Path.Length || rawTarget[Path.Length] is '/' or '?');
+
+    public async Task HandleAsync(HttpContext http, string rawTarget)
+    {
+        if (!IsFromHere(http.Request))
+        {
+            await ReplyAsync(http, 403, new("refused", "The control endpoint answers local programs, not web pages."), ControlJson.Default.ControlMessage)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        RequestTarget target;
+        try
+        {
+            target = RequestTarget.Parse(rawTarget);
+        }
+        catch (FormatException error)
+        {
+            await ReplyAsync(http, 400, new("refused", error.Message), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+            return;
+        }
+
+        await RunAsync(http, target).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(HttpContext http, RequestTarget target)
+    {
+        switch ((http.Request.Method, target.Path[Path.Length..]))
+        {
+            case ("GET", "/health"):
+                await ReplyAsync(http, 200, Health(), ControlJson.Default.HealthReport).ConfigureAwait(false);
+                break;
+            case ("POST", "/reset"):
+                await store.ResetAsync().ConfigureAwait(false);
+                log.Clear();
+                await ReplyAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+            case ("GET", "/requests"):
+                bool hasLimit = int.TryParse(target["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out int limit);
+                await ReplyAsync(http, 200, log.Report(hasLimit ? limit : int.MaxValue), ControlJson.Default.RequestReport)
+                    .ConfigureAwait(false);
+                break;
+            case ("DELETE", "/requests") or ("POST", "/requests/clear"):
+                log.Clear();
+                await ReplyAsync(http, 200, new("cleared"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+            default:
+                await ReplyAsync(
+                    http,
+                    501,
+                    new("refused", $"{http.Request.Method} {target.Path} is not implemented by this sandbox."),
+                    ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private static bool IsFromHere(HttpRequest request)
+    {
+        string host = request.Host.Host;
+        bool isLoopback = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        string site = request.Headers["Sec-Fetch-Site"].ToString();
+        return isLoopback && request.Headers.Origin.Count == 0 && (site is "" or "none");
+    }
+
+    private static async Task ReplyAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
+    {
+        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = bytes.Length;
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private HealthReport Health()
+    {
+        SandboxFacts now = facts();
+        return new(
+            "ok",
+            now.S3Endpoint,
+            now.ControlEndpoint,
+            now.AccessKeyId,
+            now.SecretAccessKey,
+            now.Region,
+            now.Bucket,
+            now.ProcessId,
+            now.DataDirectory,
+            now.Version,
+            Math.Round((clock.GetUtcNow() - _started).TotalSeconds, 3),
+            Capabilities);
+    }
+}

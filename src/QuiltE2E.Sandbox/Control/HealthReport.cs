@@ -1,0 +1,16 @@
+namespace QuiltE2E.Sandbox.Control;
+
+/// <summary>The answer of <c>/_sandbox/health</c>: the sandbox's facts, how long it has run, and what it can do.</summary>
+internal sealed record HealthReport(
+    string Status,
+    string S3Endpoint,
+    string ControlEndpoint,
+    string AccessKeyId,
+    string SecretAccessKey,
+    string Region,
+    string Bucket,
+    int ProcessId,
+    string DataDirectory,
+    string Version,
+    double UptimeSeconds,
+    IReadOnlyList<string> Capabilities);

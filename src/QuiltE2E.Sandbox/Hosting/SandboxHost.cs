@@ -1,0 +1,141 @@
+using System.Net;
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.S3;
+using QuiltE2E.Sandbox.S3.Storage;
+using QuiltE2E.Sandbox.Signing;
+
+namespace QuiltE2E.Sandbox.Hosting;
+
+/// <summary>A running sandbox: real servers on loopback. Disposing it ends it and removes what was temporary.</summary>
+public sealed class SandboxHost : IAsyncDisposable
+{
+    /// <summary>The bucket that is there from the start.</summary>
+    public const string DefaultBucket = "quilt-sandbox";
+
+    /// <summary>The region of everything.</summary>
+    public const string DefaultRegion = "us-east-1";
+
+    private readonly DataFolder _folder;
+    private readonly S3Store _store;
+    private readonly KestrelServer _server;
+    private int _disposed;
+
+    private SandboxHost(DataFolder folder, S3Store store, KestrelServer server)
+    {
+        _folder = folder;
+        _store = store;
+        _server = server;
+        Facts = null!;
+    }
+
+    /// <summary>Where it is and how to sign.</summary>
+    public SandboxFacts Facts { get; private set; }
+
+    /// <summary>Version of QuiltE2E.</summary>
+    public static string Version { get; } =
+        typeof(SandboxHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Starts a sandbox in this process; it serves when this returns.</summary>
+    /// <param name="options">How, or null for a free port and a temporary folder.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="QuiltException">The port or the folder cannot be used.</exception>
+    public static async Task<SandboxHost> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        SandboxOptions chosen = options ?? new();
+        SQLitePCL.Batteries_V2.Init();
+        DataFolder folder = DataFolder.Open(chosen.DataDirectory);
+        S3Store? store = null;
+        KestrelServer? server = null;
+        try
+        {
+            store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, DefaultBucket, chosen.Clock).ConfigureAwait(false);
+            server = CreateServer(chosen.Port);
+            SandboxHost host = new(folder, store, server);
+            await host.ListenAsync(chosen, cancellationToken).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            server?.Dispose();
+            store?.Dispose();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(3));
+        await _server.StopAsync(deadline.Token).ConfigureAwait(false);
+        _server.Dispose();
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    private static KestrelServer CreateServer(int port)
+    {
+        // Kestrel alone, without the web host around it: no configuration files, no logging, no middleware to start or to pay for.
+        KestrelServerOptions options = new() { AddServerHeader = false };
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        options.Limits.MaxRequestLineSize = 32 * 1024;
+        options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        options.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
+        options.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
+        SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new(Options.Create(options), transport, NullLoggerFactory.Instance);
+    }
+
+    private async Task ListenAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        Account admin = AccountDirectory.Admin;
+        RequestLog log = new();
+        SignatureVerifier verifier = new(new([admin]), DefaultRegion, "s3", options.Clock);
+        S3Service s3 = new(_store, verifier, DefaultRegion, options.Clock);
+        ControlService control = new(() => Facts, _store, log, options.Clock);
+        Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
+        try
+        {
+            await _server.StartAsync(new SandboxApplication(s3, control, log, options.Clock, diagnostics), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.Unavailable,
+                "SandboxPortUnavailable",
+                $"The sandbox cannot listen on 127.0.0.1:{options.Port}: {error.Message}",
+                $"127.0.0.1:{options.Port}",
+                "Choose another port, or 0 for a free one.",
+                innerException: error);
+        }
+
+        string endpoint = _server.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Facts = new(
+            endpoint,
+            endpoint + ControlService.Path,
+            admin.AccessKeyId,
+            admin.SecretAccessKey,
+            DefaultRegion,
+            DefaultBucket,
+            Environment.ProcessId,
+            _folder.Path,
+            Version);
+    }
+}

@@ -1,0 +1,17 @@
+namespace QuiltE2E.Sandbox.Hosting;
+
+/// <summary>How a sandbox is started.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The folder that keeps state over restarts, or null for a temporary one that is removed at the end.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The clock that signatures and object times go by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes a line about a fault of the sandbox itself; by default the standard error stream.</summary>
+    public Action<string>? Diagnostics { get; init; }
+}

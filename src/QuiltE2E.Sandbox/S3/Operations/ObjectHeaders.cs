@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.S3.Storage;
+
+namespace QuiltE2E.Sandbox.S3.Operations;
+
+/// <summary>The response headers of a read.</summary>
+internal static class ObjectHeaders
+{
+    private static readonly (string Parameter, string Header)[] Overrides =
+    [
+        ("response-content-type", "Content-Type"),
+        ("response-content-language", "Content-Language"),
+        ("response-expires", "Expires"),
+        ("response-cache-control", "Cache-Control"),
+        ("response-content-disposition", "Content-Disposition"),
+        ("response-content-encoding", "Content-Encoding"),
+    ];
+
+    /// <summary>ETag, time and version: what also a 304 carries.</summary>
+    public static void SetValidators(S3Context context, FoundObject found)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.ETag = $"\"{found.Version.ETag}\"";
+        headers.LastModified = found.Version.Modified.ToString("R", CultureInfo.InvariantCulture);
+        context.SetVersion(found.ReportedVersionId);
+    }
+
+    /// <summary>All the rest.</summary>
+    public static void Set(S3Context context, FoundObject found, bool isPartial)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.AcceptRanges = "bytes";
+        foreach ((string name, string value) in StoredHeaders.Unpack(found.Version.Headers))
+        {
+            headers[name] = value;
+        }
+
+        foreach ((string parameter, string header) in Overrides)
+        {
+            if (context.Target[parameter] is string value)
+            {
+                headers[header] = value;
+            }
+        }
+
+        bool wanted = string.Equals(context.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase);
+        if (wanted && !isPartial)
+        {
+            context.SetChecksum(found.Version.Checksum);
+        }
+    }
+}

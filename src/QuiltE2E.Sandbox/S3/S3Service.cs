@@ -1,0 +1,96 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Storage;
+using QuiltE2E.Sandbox.Signing;
+
+namespace QuiltE2E.Sandbox.S3;
+
+/// <summary>The S3 endpoint: finds the operation, verifies the signature, runs it, renders refusals.</summary>
+internal sealed class S3Service(S3Store store, SignatureVerifier verifier, string region, TimeProvider clock)
+{
+    private const string HostId = "quilt-sandbox";
+
+    public S3Store Store { get; } = store;
+
+    public string Region { get; } = region;
+
+    public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Answers one request, and says in the entry what it was.</summary>
+    public async Task HandleAsync(HttpContext http, string rawTarget, RequestLogEntry entry)
+    {
+        http.Response.Headers["x-amz-request-id"] = entry.RequestId;
+        http.Response.Headers["x-amz-id-2"] = HostId;
+        try
+        {
+            await RunAsync(http, rawTarget, entry).ConfigureAwait(false);
+        }
+        catch (ServiceException error) when (!http.Response.HasStarted)
+        {
+            entry.ErrorCode = error.Code;
+            await RefuseAsync(http, rawTarget, entry.RequestId, error).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync(HttpContext http, string rawTarget, RequestLogEntry entry)
+    {
+        RequestTarget target;
+        try
+        {
+            target = RequestTarget.Parse(rawTarget);
+        }
+        catch (FormatException)
+        {
+            throw new ServiceException(400, "InvalidURI", "Couldn't parse the specified URI.", ("URI", rawTarget));
+        }
+
+        S3Address address = S3Address.FromPath(target.Path);
+        S3Context context = new(this, http, target, address, entry.RequestId);
+        S3Route route = S3Router.Find(context);
+        entry.Operation = route.Operation;
+        entry.Bucket = address.Bucket;
+        entry.Key = address.Key;
+        SignatureClaim claim = SignatureVerifier.ReadClaim(http.Request, target);
+        entry.AccessKeyId = claim.AccessKeyId;
+        context.Caller = verifier.Verify(claim, http.Request, target);
+        if (route.Handler is null)
+        {
+            throw S3Errors.NotImplemented(route.Operation);
+        }
+
+        RequestRules.Check(context);
+        await route.Handler(context).ConfigureAwait(false);
+    }
+
+    private static async Task RefuseAsync(HttpContext http, string rawTarget, string requestId, ServiceException error)
+    {
+        http.Response.StatusCode = error.Status;
+        foreach ((string name, string value) in error.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            return;
+        }
+
+        XmlText document = new XmlText().Open("Error").Element("Code", error.Code).Element("Message", error.Message);
+        foreach ((string name, string value) in error.Details)
+        {
+            document.Element(name, value);
+        }
+
+        int question = rawTarget.IndexOf('?', StringComparison.Ordinal);
+        document.Element("Resource", question < 0 ? rawTarget : rawTarget[..question])
+            .Element("RequestId", requestId)
+            .Element("HostId", HostId)
+            .Close("Error");
+        byte[] bytes = Encoding.UTF8.GetBytes(document.ToString());
+        http.Response.ContentType = "application/xml";
+        http.Response.ContentLength = bytes.Length;
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+    }
+}
