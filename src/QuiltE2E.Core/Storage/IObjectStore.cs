@@ -20,6 +20,9 @@ public interface IObjectStore : IDisposable
     /// <summary>Whether the store takes <c>If-None-Match</c> and <c>If-Match</c> on writes; one that answered otherwise is remembered.</summary>
     bool SupportsConditionalWrites { get; }
 
+    /// <summary>What all transfers through this store share, so that many at once stay within its limits.</summary>
+    TransferGate Transfers { get; }
+
     /// <summary>Lists the buckets that these credentials own.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The buckets in the store's order.</returns>

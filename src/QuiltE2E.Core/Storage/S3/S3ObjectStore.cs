@@ -29,6 +29,7 @@ public sealed partial class S3ObjectStore : IObjectStore
         _http = CreateHttpClient(connection);
         _regions = new S3Regions(connection, _http);
         _caller = new S3Caller(_regions, new S3Wire(_http, _regions, TimeProvider.System), new S3Retry(_limits), _limits);
+        Transfers = new TransferGate(_limits);
         Endpoint = _regions.Default.Endpoint(null);
     }
 
@@ -37,6 +38,9 @@ public sealed partial class S3ObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public bool SupportsConditionalWrites => !_refusesConditions;
+
+    /// <inheritdoc/>
+    public TransferGate Transfers { get; }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
@@ -81,6 +85,7 @@ public sealed partial class S3ObjectStore : IObjectStore
     {
         _regions.Dispose();
         _http.Dispose();
+        Transfers.Dispose();
     }
 
     private static HttpClient CreateHttpClient(S3Connection connection)

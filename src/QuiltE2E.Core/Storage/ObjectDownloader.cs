@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Globalization;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+
+namespace QuiltE2E.Core.Storage;
+
+/// <summary>
+/// Brings objects into local files: into a temporary file beside the destination, checked against the expected hash, then
+/// renamed in one step, so that a destination is the old file or the new one and nothing between.
+/// </summary>
+/// <param name="store">The store; its gate bounds what runs at once.</param>
+public sealed class ObjectDownloader(IObjectStore store)
+{
+    /// <summary>Downloads an object.</summary>
+    /// <param name="source">The object; without a version, the one that is current when the download starts.</param>
+    /// <param name="destination">The file, usually from <see cref="DestinationPath"/>; folders above it are made.</param>
+    /// <param name="expected">The hash the content must have, or null.</param>
+    /// <param name="expectedSize">The size the content must have, or null.</param>
+    /// <param name="progress">Told the bytes received since it was told last; on any thread, several at once.</param>
+    /// <param name="cancellationToken">Stops the download and removes the temporary file.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="QuiltException">
+    /// <c>SizeMismatch</c>, <c>HashMismatch</c>, <c>UnsupportedHashType</c>, <c>DiskFull</c>, <c>FileNotWritable</c>,
+    /// <c>ObjectChanged</c> and all of the store.
+    /// </exception>
+    public async Task<DownloadedFile> DownloadAsync(
+        ObjectRef source, string destination, ContentHash? expected = null, long? expectedSize = null,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(destination);
+        string type = expected?.Type ?? ContentHash.Sha256Chunked;
+        ContentHash.EnsureSupported(type);
+        Download download = new(source, Path.GetFullPath(destination), type, expected, expectedSize, progress);
+        // A size that is known to be small saves the question.
+        return expectedSize < ChunkedSha256.MinChunkSize
+            ? await GetWholeAsync(download, cancellationToken).ConfigureAwait(false)
+            : await GetPartsAsync(download, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<DownloadedFile> GetWholeAsync(Download download, CancellationToken cancellationToken)
+    {
+        using TransferGate.Pass pass = await store.Transfers
+            .EnterAsync(download.ExpectedSize ?? 0, cancellationToken).ConfigureAwait(false);
+        ObjectContent content = await store
+            .OpenAsync(download.Source, range: null, ifMatch: null, cancellationToken).ConfigureAwait(false);
+        using Stream body = content.Body;
+        download.EnsureSize(content.Info.Size);
+        int size = (int)content.Info.Size;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            await FillAsync(body, buffer.AsMemory(0, size), download, cancellationToken).ConfigureAwait(false);
+            using ContentHasher hasher = ContentHasher.Create(download.HashType, size);
+            hasher.Append(buffer.AsSpan(0, size));
+            ContentHash hash = hasher.Finish();
+            download.EnsureHash(hash);
+            using TemporaryFile file = TemporaryFile.Create(download.Destination, size);
+            file.Write(buffer.AsSpan(0, size), 0);
+            file.Keep();
+            return new DownloadedFile(download.Destination, content.Info, hash, size);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<DownloadedFile> GetPartsAsync(Download download, CancellationToken cancellationToken)
+    {
+        ObjectInfo info = await store.FindAsync(download.Source, cancellationToken).ConfigureAwait(false) ??
+            throw new QuiltException(
+                QuiltErrorKind.NotFound, "ObjectNotFound", $"The object '{download.Source}' does not exist.",
+                download.Source.ToString(), "Check the key and the version; the object may have been deleted.");
+        download.EnsureSize(info.Size);
+        long chunk = ChunkedSha256.ChunkSize(info.Size);
+        PartHashes hashes = new(download.HashType, info.Size);
+        using TemporaryFile file = TemporaryFile.Create(download.Destination, info.Size);
+        ParallelOptions parallel = new()
+        {
+            MaxDegreeOfParallelism = store.Transfers.Places,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForAsync(
+            0,
+            ChunkedSha256.ChunkCount(info.Size),
+            parallel,
+            async (index, token) =>
+            {
+                long first = index * chunk;
+                int length = (int)Math.Min(chunk, info.Size - first);
+                using TransferGate.Pass pass = await store.Transfers.EnterAsync(length, token).ConfigureAwait(false);
+                // The version and the tag pin what is read: parts of two versions never meet in one file.
+                ObjectContent content = await store
+                    .OpenAsync(info.Ref, new ByteRange(first, first + length - 1), info.ETag, token).ConfigureAwait(false);
+                using Stream body = content.Body;
+                byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+                try
+                {
+                    await FillAsync(body, buffer.AsMemory(0, length), download, token).ConfigureAwait(false);
+                    hashes.Add(index, buffer.AsSpan(0, length));
+                    file.Write(buffer.AsSpan(0, length), first);
+                }
+                finally
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                }
+            }).ConfigureAwait(false);
+        ContentHash hash = await hashes.FinishAsync(file.Path, cancellationToken).ConfigureAwait(false);
+        download.EnsureHash(hash);
+        file.Keep();
+        return new DownloadedFile(download.Destination, info, hash, info.Size);
+    }
+
+    private static async Task FillAsync(
+        Stream body, Memory<byte> buffer, Download download, CancellationToken cancellationToken)
+    {
+        int total = 0;
+        int count;
+        while (total < buffer.Length &&
+            (count = await body.ReadAsync(buffer[total..], cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            total += count;
+            download.Progress?.Report(count);
+        }
+
+        if (total < buffer.Length)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidData, "ContentTruncated",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The store sent {total} bytes of '{download.Source}' where it announced {buffer.Length}."),
+                download.Source.ToString(), "Try again; if it stays, the store or a proxy cuts content off.");
+        }
+    }
+
+    private sealed record Download(
+        ObjectRef Source, string Destination, string HashType, ContentHash? Expected, long? ExpectedSize,
+        IProgress<long>? Progress)
+    {
+        public void EnsureSize(long size)
+        {
+            if (ExpectedSize is long expected && size != expected)
+            {
+                throw new QuiltException(
+                    QuiltErrorKind.InvalidData, "SizeMismatch",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The object '{Source}' has {size} bytes, but the package says {expected}; '{Destination}' was not written."),
+                    Source.ToString(), "The object was replaced since the package was made; install another revision.");
+            }
+        }
+
+        public void EnsureHash(ContentHash actual)
+        {
+            if (Expected is ContentHash expected && actual.Value != expected.Value)
+            {
+                throw new QuiltException(
+                    QuiltErrorKind.InvalidData, "HashMismatch",
+                    $"The object '{Source}' has the hash {actual}, but the package says {expected.Value}; '{Destination}' was not written.",
+                    Source.ToString(), "The object was replaced or damaged since the package was made; install another revision.");
+            }
+        }
+    }
+}
