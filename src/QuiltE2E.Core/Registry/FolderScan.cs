@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
@@ -7,8 +6,7 @@ namespace QuiltE2E.Core.Registry;
 
 /// <summary>The files of a local folder as a package sees them, and what was left out.</summary>
 /// <remarks>
-/// As the reference client does: links to files count as the file they lead to, links to directories are not followed, and
-/// links to nowhere are left out. Every file is opened once, so that one that cannot be read stops a push before it starts.
+/// Every file is opened once, so that one that cannot be read stops a push before it starts.
 /// </remarks>
 internal sealed class FolderScan
 {
@@ -46,7 +44,7 @@ internal sealed class FolderScan
         string current = root;
         try
         {
-            foreach ((string path, bool isLink) in Walk(root))
+            foreach ((string key, string path, bool isLink) in FolderWalk.Run(root))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 current = path;
@@ -57,7 +55,7 @@ internal sealed class FolderScan
                     continue;
                 }
 
-                files.Add(Look(root, path));
+                files.Add(Look(key, path));
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -90,32 +88,8 @@ internal sealed class FolderScan
         }
     }
 
-    private static FileSystemEnumerable<(string Path, bool IsLink)> Walk(string root)
+    private static LocalFile Look(string key, string path)
     {
-        EnumerationOptions options = new()
-        {
-            RecurseSubdirectories = true,
-            IgnoreInaccessible = false,
-            AttributesToSkip = FileAttributes.None,
-            ReturnSpecialDirectories = false,
-        };
-        return new FileSystemEnumerable<(string Path, bool IsLink)>(
-            root, (ref entry) => (entry.ToFullPath(), entry.Attributes.HasFlag(FileAttributes.ReparsePoint)), options)
-        {
-            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-            ShouldIncludePredicate = (ref entry) =>
-                !entry.IsDirectory || entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-        };
-    }
-
-    private static LocalFile Look(string root, string path)
-    {
-        string key = Path.GetRelativePath(root, path);
-        if (Path.DirectorySeparatorChar != '/')
-        {
-            key = key.Replace(Path.DirectorySeparatorChar, '/');
-        }
-
         // A file name that is not UTF-8 comes out of the file system with replacement characters and cannot be opened again.
         LogicalKey.Validate(key);
         using FileStream stream = new(

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Packages;
 
 namespace QuiltE2E.Core.Registry;
@@ -8,30 +7,21 @@ namespace QuiltE2E.Core.Registry;
 /// <remarks>The records must come in walk order; then a directory is complete as soon as a key outside it appears.</remarks>
 internal sealed class PackageWalk
 {
-    private readonly string _file;
-    private readonly string _prefix;
+    private readonly PackageSelection _selection;
     private readonly bool _recurse;
-    private readonly bool _mayBeFile;
     private readonly Dictionary<string, PackageJson> _directoryMeta = new(StringComparer.Ordinal);
 
     /// <summary>Plans a walk.</summary>
-    /// <param name="path">A file or directory; null, empty or <c>/</c> for the root. With a trailing slash only a directory.</param>
+    /// <param name="path">A file or directory, or null for the root; see <see cref="PackageSelection"/>.</param>
     /// <param name="recurse">All files below, and no directories.</param>
     internal PackageWalk(string? path, bool recurse)
     {
-        _file = (path ?? string.Empty).TrimEnd('/');
-        if (_file.Length > 0)
-        {
-            LogicalKey.Validate(_file);
-        }
-
-        _prefix = _file.Length == 0 ? string.Empty : _file + "/";
-        _mayBeFile = _file.Length > 0 && path == _file;
+        _selection = new PackageSelection(path);
         _recurse = recurse;
     }
 
     /// <summary>Whether the walk is over the whole package, which may be empty.</summary>
-    internal bool IsRoot => _file.Length == 0;
+    internal bool IsRoot => _selection.IsAll;
 
     /// <summary>Walks.</summary>
     /// <param name="records">The package's records in walk order.</param>
@@ -50,9 +40,14 @@ internal sealed class PackageWalk
                 continue;
             }
 
-            if (record is not ManifestEntry entry || !IsWanted(entry.LogicalKey))
+            if (record is not ManifestEntry entry)
             {
-                if (directory is not null || IsPast(record))
+                continue;
+            }
+
+            if (!_selection.Holds(entry.LogicalKey))
+            {
+                if (_selection.IsPast(entry.LogicalKey))
                 {
                     break;
                 }
@@ -60,8 +55,8 @@ internal sealed class PackageWalk
                 continue;
             }
 
-            int slash = _recurse || entry.LogicalKey.Length <= _prefix.Length ? -1
-                : entry.LogicalKey.IndexOf('/', _prefix.Length);
+            int start = _selection.Prefix.Length;
+            int slash = _recurse || entry.LogicalKey.Length <= start ? -1 : entry.LogicalKey.IndexOf('/', start);
             string? parent = slash < 0 ? null : entry.LogicalKey[..(slash + 1)];
             if (directory is not null && parent != directory)
             {
@@ -85,21 +80,13 @@ internal sealed class PackageWalk
         }
     }
 
-    private bool IsWanted(string key) =>
-        key.StartsWith(_prefix, StringComparison.Ordinal) || (_mayBeFile && key == _file);
-
-    private bool IsPast(ManifestRecord record) =>
-        record is ManifestEntry entry
-        && _prefix.Length > 0
-        && LogicalKey.TreeOrder.Compare(entry.LogicalKey, _prefix) > 0;
-
     // Only directories that this level can show: one part below the prefix.
     private void Remember(DirectoryMetadata meta)
     {
         if (!_recurse
-            && meta.LogicalKey.Length > _prefix.Length
-            && meta.LogicalKey.StartsWith(_prefix, StringComparison.Ordinal)
-            && meta.LogicalKey.IndexOf('/', _prefix.Length) == meta.LogicalKey.Length - 1)
+            && meta.LogicalKey.Length > _selection.Prefix.Length
+            && meta.LogicalKey.StartsWith(_selection.Prefix, StringComparison.Ordinal)
+            && meta.LogicalKey.IndexOf('/', _selection.Prefix.Length) == meta.LogicalKey.Length - 1)
         {
             _directoryMeta[meta.LogicalKey] = meta.Meta;
         }

@@ -7,8 +7,8 @@ namespace QuiltE2E.Core.Registry;
 
 /// <summary>Writes pointers so that nobody else's is lost.</summary>
 /// <remarks>
-/// A revision pointer is only ever created, never replaced: a second that is taken moves to the next free one. Where the
-/// store cannot write conditionally the key is looked at first, which leaves a window that <see cref="IsExact"/> admits.
+/// A revision pointer is only ever created, never replaced: a second that is taken moves to the next free one. A store that
+/// cannot write conditionally looks first and then writes, which leaves a window; the push warns of it.
 /// </remarks>
 internal sealed class PointerWriter(IObjectStore store, string bucket)
 {
@@ -16,9 +16,6 @@ internal sealed class PointerWriter(IObjectStore store, string bucket)
     private const int MostTries = 1000;
 
     private readonly PointerReader _reader = new(store, bucket);
-
-    /// <summary>Whether the store has honoured the conditions, so that a race cannot have been overlooked.</summary>
-    internal bool IsExact => store.SupportsConditionalWrites;
 
     /// <summary>Creates the pointer of a new revision.</summary>
     /// <returns>The name it got, and the object, so that it can be taken back.</returns>
@@ -55,34 +52,21 @@ internal sealed class PointerWriter(IObjectStore store, string bucket)
     internal async Task<ObjectRef?> TryWriteAsync(
         PackageName name, string pointer, TopHash hash, Pointer? expected, CancellationToken cancellationToken)
     {
-        string key = RegistryLayout.Pointer(name, pointer);
-        byte[] content = Encoding.ASCII.GetBytes(hash.Value);
-        if (store.SupportsConditionalWrites)
+        WriteCondition condition = expected is null ? WriteCondition.Absent : WriteCondition.Unchanged(expected.ETag);
+        try
         {
-            try
-            {
-                WriteCondition condition = expected is null ? WriteCondition.Absent : WriteCondition.Unchanged(expected.ETag);
-                WrittenObject written = await store.PutAsync(
-                    bucket, key, content, new PutOptions(condition), cancellationToken).ConfigureAwait(false);
-                return written.Ref;
-            }
-            catch (QuiltException error) when (error is { Kind: QuiltErrorKind.Conflict, ErrorId: "WriteConditionFailed" })
-            {
-                return null;
-            }
-            catch (QuiltException error) when (error.Kind == QuiltErrorKind.NotSupported && !store.SupportsConditionalWrites)
-            {
-                // The store has just told us so; it remembers, and the push says it in a warning.
-            }
+            WrittenObject written = await store.PutAsync(
+                bucket,
+                RegistryLayout.Pointer(name, pointer),
+                Encoding.ASCII.GetBytes(hash.Value),
+                new PutOptions(condition),
+                cancellationToken).ConfigureAwait(false);
+            return written.Ref;
         }
-
-        Pointer? current = await _reader.FindAsync(name, pointer, cancellationToken).ConfigureAwait(false);
-        if (!string.Equals(current?.ETag, expected?.ETag, StringComparison.Ordinal))
+        catch (QuiltException error) when (error is { Kind: QuiltErrorKind.Conflict, ErrorId: "WriteConditionFailed" })
         {
             return null;
         }
-
-        return (await store.PutAsync(bucket, key, content, PutOptions.Default, cancellationToken).ConfigureAwait(false)).Ref;
     }
 
     private async Task<long> NextFreeAsync(PackageName name, long taken, CancellationToken cancellationToken)

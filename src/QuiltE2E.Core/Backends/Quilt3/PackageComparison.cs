@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Packages;
-using QuiltE2E.Core.Registry;
 
 namespace QuiltE2E.Core.Backends.Quilt3;
 
-/// <summary>Finds the entries that differ between two revisions.</summary>
+/// <summary>Reports the entries that differ between two revisions in the terms of the backends.</summary>
 internal static class PackageComparison
 {
     internal static async IAsyncEnumerable<PackageDifference> RunAsync(
@@ -12,27 +11,24 @@ internal static class PackageComparison
         IAsyncEnumerable<ManifestRecord> second,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((ManifestEntry? left, ManifestEntry? right) in PackageMerge
-            .PairAsync(first, second, cancellationToken).ConfigureAwait(false))
+        await foreach (PackageChange change in PackageDiff
+            .CompareAsync(first.OfType<ManifestEntry>(), second.OfType<ManifestEntry>(), cancellationToken).ConfigureAwait(false))
         {
-            if (Compare(left, right) is PackageDifference difference)
-            {
-                yield return difference;
-            }
+            yield return new PackageDifference(
+                change.LogicalKey,
+                Kind(change.Kind),
+                change.Before?.Size,
+                change.After?.Size,
+                change.Before?.Hash,
+                change.After?.Hash,
+                change is { Before: not null, After: not null } && !change.Before.Meta.Equals(change.After.Meta));
         }
     }
 
-    private static PackageDifference? Compare(ManifestEntry? left, ManifestEntry? right)
+    private static DifferenceKind Kind(PackageChangeKind kind) => kind switch
     {
-        bool metadataChanged = left is not null && right is not null && !left.Meta.Equals(right.Meta);
-        DifferenceKind kind = left is null ? DifferenceKind.Added
-            : right is null ? DifferenceKind.Removed
-            : DifferenceKind.Modified;
-        bool isSame = kind == DifferenceKind.Modified
-            && !metadataChanged
-            && left!.Size == right!.Size
-            && left.Hash == right.Hash;
-        return isSame ? null : new PackageDifference(
-            (left ?? right)!.LogicalKey, kind, left?.Size, right?.Size, left?.Hash, right?.Hash, metadataChanged);
-    }
+        PackageChangeKind.Added => DifferenceKind.Added,
+        PackageChangeKind.Deleted => DifferenceKind.Removed,
+        _ => DifferenceKind.Modified,
+    };
 }

@@ -1,0 +1,89 @@
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Registry;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Core.Backends.Quilt3;
+
+/// <summary>Installs a revision, or a part of it, into a local folder.</summary>
+/// <remarks>
+/// The manifest is read twice. The first pass writes nothing: it refuses a manifest that was tampered with, names that leave
+/// the folder, entries that cannot be fetched. The second fetches several files at once, each into a temporary file that takes
+/// its place when its hash is right. A file that has the right content already is left alone.
+/// </remarks>
+internal sealed class InstallOperation(IObjectStore store, InstallRequest request, IProgress<TransferProgress>? progress)
+{
+    private readonly string _bucket = RegistryAddress.ParseBucket(request.Bucket);
+    private readonly PackageName _name = PackageName.Parse(request.Name);
+    private readonly PackageSelection _selection = new(request.Path);
+
+    internal async Task<InstallResult> RunAsync(CancellationToken cancellationToken)
+    {
+        string root = Path.GetFullPath(request.Destination);
+        TopHash hash = await new HashResolver(store, _bucket)
+            .ResolveAsync(_name, request.Revision, cancellationToken).ConfigureAwait(false);
+        ManifestSource manifests = new(store, _bucket);
+        (long count, long bytes) = await InspectAsync(manifests, hash, root, cancellationToken).ConfigureAwait(false);
+
+        Directory.CreateDirectory(root);
+        IAsyncEnumerable<ManifestEntry> entries = manifests.ReadInOrderAsync(hash, cancellationToken)
+            .OfType<ManifestEntry>().Where(entry => _selection.Holds(entry.LogicalKey));
+        FileInstaller installer = new(store, root);
+        ProgressCounter done = new("Installing", count, bytes, progress);
+        ProgressCounter fetched = new("Fetching", total: null, totalBytes: null, progress: null);
+        await foreach (bool wasFetched in Sequence
+            .SelectOrderedAsync(entries, store.Transfers.Places, InstallAsync, cancellationToken).ConfigureAwait(false))
+        {
+            _ = wasFetched;
+        }
+
+        return new InstallResult(_bucket, _name.ToString(), hash.Value, root, count, fetched.Items, fetched.Bytes);
+
+        async Task<bool> InstallAsync(ManifestEntry entry, CancellationToken token)
+        {
+            bool wasFetched = await installer.InstallAsync(entry, token).ConfigureAwait(false);
+            if (wasFetched)
+            {
+                fetched.Add(1, entry.Size ?? 0, entry.LogicalKey);
+            }
+
+            done.Add(1, entry.Size ?? 0, entry.LogicalKey);
+            return wasFetched;
+        }
+    }
+
+    private async Task<(long Count, long Bytes)> InspectAsync(
+        ManifestSource manifests, TopHash hash, string root, CancellationToken cancellationToken)
+    {
+        // Elsewhere the order of the walk has shown already that no name is there twice.
+        List<string>? names = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? [] : null;
+        using ManifestAudit audit = new();
+        long count = 0;
+        long bytes = 0;
+        await foreach (ManifestEntry entry in audit
+            .ReadAsync(manifests.ReadInOrderAsync(hash, cancellationToken), cancellationToken).ConfigureAwait(false))
+        {
+            if (_selection.Holds(entry.LogicalKey))
+            {
+                FileInstaller.Check(entry, root);
+                names?.Add(entry.LogicalKey);
+                count++;
+                bytes += entry.Size ?? 0;
+            }
+        }
+
+        DestinationPath.EnsureDistinct(names ?? []);
+        if (audit.Finish(hash) is string fault)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidData,
+                "ManifestHashMismatch",
+                $"{fault} Nothing was installed.",
+                $"{_name}@{hash}",
+                "Verify the package, and install another revision or push it again.");
+        }
+
+        return count > 0 || _selection.IsAll ? (count, bytes) : throw PackageErrors.PathNotFound(_name, hash, request.Path!);
+    }
+}

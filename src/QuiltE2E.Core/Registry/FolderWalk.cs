@@ -1,0 +1,40 @@
+using System.IO.Enumeration;
+
+namespace QuiltE2E.Core.Registry;
+
+/// <summary>The files of a folder as a package sees them, unopened and in no order.</summary>
+/// <remarks>
+/// As the reference client does: links to files count as the file they lead to, links to directories are not followed, and
+/// links to nowhere are no files.
+/// </remarks>
+internal static class FolderWalk
+{
+    private static readonly EnumerationOptions Options = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.None,
+        ReturnSpecialDirectories = false,
+    };
+
+    /// <summary>Lists files and links below a folder.</summary>
+    /// <param name="root">Absolute path of the folder.</param>
+    /// <returns>Relative path with <c>/</c>, full path, and whether it is a link.</returns>
+    internal static IEnumerable<(string Key, string Path, bool IsLink)> Run(string root) =>
+        new FileSystemEnumerable<(string Key, string Path, bool IsLink)>(
+            root,
+            (ref entry) => (Key(root, entry.ToFullPath()), entry.ToFullPath(), IsLink(ref entry)),
+            Options)
+        {
+            ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || IsLink(ref entry),
+        };
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private static string Key(string root, string path)
+    {
+        string relative = Path.GetRelativePath(root, path);
+        return Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+}

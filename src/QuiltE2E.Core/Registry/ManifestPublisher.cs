@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Core.Registry;
+
+/// <summary>Stores the manifest of a new revision without spoiling one that is there already.</summary>
+/// <remarks>
+/// Manifests are shared by all packages of a bucket and named by a hash that says nothing of where the bytes are. So an equal
+/// package may have put one there that leads to its own data; as long as that data is there, it stays. Otherwise it is
+/// replaced, and who is told are the packages that share it.
+/// </remarks>
+internal sealed class ManifestPublisher(IObjectStore store, string bucket)
+{
+    private const int MostTries = 20;
+    private const int ReadsAtOnce = 16;
+
+    private readonly ManifestSource _manifests = new(store, bucket);
+
+    /// <summary>Makes sure that a good manifest of this hash is stored.</summary>
+    /// <param name="name">The package that is pushed.</param>
+    /// <param name="topHash">The hash of the manifest.</param>
+    /// <param name="package">What it shall hold.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What the user should know; usually nothing.</returns>
+    internal async Task<IReadOnlyList<string>> PublishAsync(
+        PackageName name, TopHash topHash, Package package, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < MostTries; i++)
+        {
+            ObjectInfo? existing = await _manifests.FindAsync(topHash, cancellationToken).ConfigureAwait(false);
+            string? broken = existing is null ? null
+                : await FindBrokenAsync(topHash, package, cancellationToken).ConfigureAwait(false);
+            if (existing is not null && broken is null)
+            {
+                return [];
+            }
+
+            WriteCondition condition = existing is null ? WriteCondition.Absent : WriteCondition.Unchanged(existing.ETag);
+            if (await TryWriteAsync(topHash, package, condition, cancellationToken).ConfigureAwait(false))
+            {
+                return broken is null ? []
+                    : [await ExplainAsync(name, topHash, broken, cancellationToken).ConfigureAwait(false)];
+            }
+        }
+
+        throw new QuiltException(
+            QuiltErrorKind.Conflict,
+            "ManifestConflict",
+            $"The manifest {topHash} in s3://{bucket} was changed by others again and again while it was being written.",
+            topHash.Value,
+            "Push again when fewer clients push equal content.");
+    }
+
+    private async Task<bool> TryWriteAsync(
+        TopHash topHash, Package package, WriteCondition condition, CancellationToken cancellationToken)
+    {
+        using MemoryStream manifest = new();
+        await package.WriteManifestAsync(manifest, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await store.PutAsync(
+                bucket,
+                RegistryLayout.Manifest(topHash),
+                manifest.GetBuffer().AsMemory(0, (int)manifest.Length),
+                new PutOptions(condition),
+                cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (QuiltException error) when (error is { Kind: QuiltErrorKind.Conflict, ErrorId: "WriteConditionFailed" })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Finds an entry of the stored manifest whose bytes are not there any more.</summary>
+    /// <returns>Its logical key, or null when all are there.</returns>
+    private async Task<string?> FindBrokenAsync(TopHash topHash, Package package, CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<ManifestEntry> elsewhere = ReadElsewhereAsync(topHash, package, cancellationToken);
+        await foreach (string? broken in Sequence
+            .SelectOrderedAsync(elsewhere, ReadsAtOnce, CheckAsync, cancellationToken).ConfigureAwait(false))
+        {
+            if (broken is not null)
+            {
+                return broken;
+            }
+        }
+
+        return null;
+    }
+
+    // Entries that lead where ours lead need no look: this push has just put, or seen, those bytes there.
+    private async IAsyncEnumerable<ManifestEntry> ReadElsewhereAsync(
+        TopHash topHash, Package package, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ManifestRecord record in _manifests.ReadAsync(topHash, cancellationToken).ConfigureAwait(false))
+        {
+            if (record is ManifestEntry stored
+                && !(package.TryGet(stored.LogicalKey, out ManifestEntry? own) && own.PhysicalKey == stored.PhysicalKey))
+            {
+                yield return stored;
+            }
+        }
+    }
+
+    private async Task<string?> CheckAsync(ManifestEntry entry, CancellationToken cancellationToken)
+    {
+        PhysicalKey key = entry.PhysicalKey;
+        if (key.Bucket is null || entry.Size is not long size || entry.Hash is null)
+        {
+            return entry.LogicalKey;
+        }
+
+        ObjectRef target = new(key.Bucket, key.Path, key.VersionId);
+        return await StoredContent.MatchesAsync(store, target, size, entry.Hash, cancellationToken).ConfigureAwait(false)
+            ? null
+            : entry.LogicalKey;
+    }
+
+    private async Task<string> ExplainAsync(
+        PackageName name, TopHash topHash, string broken, CancellationToken cancellationToken)
+    {
+        List<string> sharing = [];
+        RevisionListing revisions = new(store, bucket);
+        await foreach (ListedPackage other in new PackageListing(store, bucket)
+            .ListAsync(string.Empty, cancellationToken).ConfigureAwait(false))
+        {
+            if (other.Name != name
+                && await revisions.ListAsync(other.Name, cancellationToken)
+                    .AnyAsync(pointer => pointer.TopHash == topHash, cancellationToken).ConfigureAwait(false))
+            {
+                sharing.Add(other.Name.ToString());
+            }
+        }
+
+        string whom = sharing.Count == 0 ? "no other package points to it" : $"it is shared with {string.Join(", ", sharing)}";
+        return $"The manifest {topHash.Short} was there already, but the content of '{broken}' was gone from where it said; "
+            + $"it was rewritten to point to the data of this push; {whom}.";
+    }
+}
