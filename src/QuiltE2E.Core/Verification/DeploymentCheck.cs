@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using QuiltE2E.Core.Backends;
 
 namespace QuiltE2E.Core.Verification;
 
@@ -45,6 +46,12 @@ public sealed class DeploymentCheck(DeploymentTarget target)
     {
         try
         {
+            if (SkipReason() is StepResult skipped)
+            {
+                results.TryWrite(skipped);
+                return;
+            }
+
             using CheckPackage package = new(target.RunId);
             StepRunner runner = new(target.Backend.Kind);
             try
@@ -65,5 +72,19 @@ public sealed class DeploymentCheck(DeploymentTarget target)
         {
             results.Complete();
         }
+    }
+
+    // A backend that cannot push at all has nothing to prove here; its own reason says why.
+    private StepResult? SkipReason()
+    {
+        BackendCapability push = target.Backend.GetCapabilities().First(capability => capability.Name == CapabilityNames.Push);
+        return push.Available ? null : new StepResult(
+            PackageSteps.Push,
+            PackageSteps.PushTitle,
+            target.Backend.Kind,
+            StepOutcome.Skipped,
+            TimeSpan.Zero,
+            push.Reason ?? "not available",
+            Remedy: null);
     }
 }

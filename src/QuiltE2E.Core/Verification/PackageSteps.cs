@@ -9,6 +9,7 @@ namespace QuiltE2E.Core.Verification;
 internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package)
 {
     internal const string Push = "QE.DEP.040";
+    internal const string PushTitle = "A folder can be pushed";
     internal const string Browse = "QE.DEP.050";
     internal const string Verify = "QE.DEP.060";
     internal const string Install = "QE.DEP.070";
@@ -25,7 +26,7 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
 
     internal IEnumerable<CheckStep> All() =>
     [
-        new(Push, "A folder can be pushed", [AccessSteps.Bucket], PushAsync),
+        new(Push, PushTitle, [AccessSteps.Bucket], PushAsync),
         new(Browse, "The package can be browsed", [Push], BrowseAsync),
         new(Verify, "The stored objects have the right hashes", [Push], VerifyAsync),
         new(Install, "It installs with every byte equal", [Push], InstallAsync),

@@ -10,6 +10,7 @@ internal static class Usage
         A Quilt deployment on loopback: real servers, no account.
 
         usage: QuiltE2E.Sandbox [serve] [--port N] [--data DIR] [--parent PID] [--stdin]
+               QuiltE2E.Sandbox verify
                QuiltE2E.Sandbox --help
 
         serve          starts the servers and prints one line of JSON when they are ready (the default verb)
@@ -17,6 +18,9 @@ internal static class Usage
           --data DIR   keep all state in DIR; without it a temporary folder is used and removed at the end
           --parent PID end when that process ends
           --stdin      end when standard input is closed
+
+        verify         starts a sandbox of its own, checks it as any deployment, and prints what it found;
+                       exit code 0: all passed, 1: a step failed, 2: the check could not be carried out
 
         SIGTERM and SIGINT (Ctrl+C) end it and remove what was temporary.
         """;

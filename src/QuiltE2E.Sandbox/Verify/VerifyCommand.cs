@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Storage.Credentials;
+using QuiltE2E.Core.Storage.S3;
+using QuiltE2E.Core.Verification;
+using QuiltE2E.Sandbox.Hosting;
+
+namespace QuiltE2E.Sandbox.Verify;
+
+/// <summary>The verb <c>verify</c>: starts a sandbox in this process, checks it as any deployment, prints the table.</summary>
+internal static class VerifyCommand
+{
+    private const int CouldNotRun = 2;
+
+    /// <summary>Runs the check as a program does: on standard output, ended by Ctrl+C or SIGTERM with a proper clean-up.</summary>
+    /// <returns>The process's exit code.</returns>
+    internal static async Task<int> RunFromTerminalAsync()
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        bool colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return await RunAsync(Console.Out, colours, stop.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the check.</summary>
+    /// <param name="output">Where the table goes.</param>
+    /// <param name="colours">Whether outcomes may be coloured.</param>
+    /// <param name="cancellationToken">Stops the check; what it made is removed first.</param>
+    /// <returns>The process's exit code: 0 all passed, 1 a step failed, 2 it could not be carried out.</returns>
+    internal static async Task<int> RunAsync(TextWriter output, bool colours, CancellationToken cancellationToken)
+    {
+        try
+        {
+            SandboxHost host = await SandboxHost.StartAsync(options: null, cancellationToken).ConfigureAwait(false);
+            await using (host.ConfigureAwait(false))
+            {
+                SandboxFacts facts = host.Facts;
+                await output.WriteLineAsync($"Target: sandbox {facts.Version} at {facts.S3Endpoint}, bucket {facts.Bucket}")
+                    .ConfigureAwait(false);
+                await output.WriteLineAsync().ConfigureAwait(false);
+                return await CheckAsync(facts, new StepTable(output, colours), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (QuiltException error)
+        {
+            await output.WriteLineAsync($"{error.ErrorId}: {error.Message}").ConfigureAwait(false);
+            await output.WriteLineAsync($"What to do: {error.Remedy ?? "see the message"}").ConfigureAwait(false);
+            return CouldNotRun;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await output.WriteLineAsync("Stopped; what the check had made was removed.").ConfigureAwait(false);
+            return CouldNotRun;
+        }
+    }
+
+    // Ours to handle: the default would end the process before the clean-up.
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+
+    private static async Task<int> CheckAsync(SandboxFacts facts, StepTable table, CancellationToken cancellationToken)
+    {
+        ObjectStoreOptions options = new()
+        {
+            EndpointUrl = facts.S3Endpoint,
+            Keys = new AccessKeys(facts.AccessKeyId, facts.SecretAccessKey),
+            Region = facts.Region,
+        };
+        IObjectStore store = S3StoreFactory.Create(await S3StoreFactory
+            .ResolveAsync(options, session: null, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false));
+        using IQuiltBackend quilt3 = BackendFactory.CreateQuilt3(store);
+        using IQuiltBackend platform = BackendFactory.CreatePlatform();
+
+        table.WriteHead();
+        foreach (IQuiltBackend backend in new[] { quilt3, platform })
+        {
+            DeploymentTarget target = new(backend, store, facts.Bucket);
+            await foreach (StepResult step in new DeploymentCheck(target).RunAsync(cancellationToken).ConfigureAwait(false))
+            {
+                table.Write(step);
+            }
+        }
+
+        table.WriteSummary();
+        return table.ExitCode;
+    }
+}
