@@ -1,0 +1,76 @@
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Storage.Credentials;
+using QuiltE2E.Core.Storage.S3;
+using QuiltE2E.Sandbox.Hosting;
+
+namespace QuiltE2E.Tests.Registry;
+
+/// <summary>A sandbox for the tests of one class, with clients for it and a folder for files.</summary>
+public sealed class RegistryFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("quilt-e2e-registry-").FullName;
+    private SandboxHost _host = null!;
+    private int _next;
+
+    public SandboxFacts Facts => _host.Facts;
+
+    public string Bucket => Facts.Bucket;
+
+    public IObjectStore Store { get; private set; } = null!;
+
+    public IQuiltBackend Backend { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await SandboxHost.StartAsync();
+        Store = await CreateStoreAsync();
+        Backend = BackendFactory.CreateQuilt3(Store);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Backend.Dispose();
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A store of its own, by default as the administrator.</summary>
+    public async Task<IObjectStore> CreateStoreAsync(string? endpoint = null, AccessKeys? keys = null)
+    {
+        ObjectStoreOptions options = new()
+        {
+            EndpointUrl = endpoint ?? Facts.S3Endpoint,
+            Keys = keys ?? new AccessKeys(Facts.AccessKeyId, Facts.SecretAccessKey),
+            Region = Facts.Region,
+        };
+        return S3StoreFactory.Create(await S3StoreFactory.ResolveAsync(
+            options, session: null, StoreEnvironment.Process, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A package name that nobody else uses.</summary>
+    public string NewName() => $"tests/p{Interlocked.Increment(ref _next)}";
+
+    /// <summary>An empty folder.</summary>
+    public string NewFolder() => Directory.CreateDirectory(
+        Path.Combine(_folder, $"f{Interlocked.Increment(ref _next)}")).FullName;
+
+    /// <summary>A folder with files.</summary>
+    public string NewFolder(params (string Key, string Content)[] files)
+    {
+        string folder = NewFolder();
+        foreach ((string key, string content) in files)
+        {
+            Write(folder, key, content);
+        }
+
+        return folder;
+    }
+
+    public static void Write(string folder, string key, string content)
+    {
+        string path = Path.Combine(folder, key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+}
