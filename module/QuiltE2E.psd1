@@ -1,3 +1,46 @@
 @{
-    ModuleVersion = '0.1.0'
+    RootModule           = 'QuiltE2E.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5b0f2f5e-6f0e-4d0f-9a5c-8f2f6a3f7c11'
+    Author               = 'QuiltE2E contributors'
+    CompanyName          = 'QuiltE2E contributors'
+    Copyright            = '(c) QuiltE2E contributors.'
+    Description          = 'Operates and verifies a Quilt data package deployment, with a sandbox for when there is none.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('QuiltE2E.Format.ps1xml')
+    TypesToProcess       = @('QuiltE2E.Types.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Clear-QuiltResidue'
+        'Compare-QuiltPackage'
+        'Connect-Quilt'
+        'Disconnect-Quilt'
+        'Get-QuiltBrowse'
+        'Get-QuiltBucket'
+        'Get-QuiltCapability'
+        'Get-QuiltManifest'
+        'Get-QuiltPackage'
+        'Get-QuiltResidue'
+        'Get-QuiltRevision'
+        'Get-QuiltSandbox'
+        'Get-QuiltSession'
+        'Install-QuiltPackage'
+        'Push-QuiltPackage'
+        'Remove-QuiltPackage'
+        'Reset-QuiltSandbox'
+        'Resolve-QuiltHash'
+        'Start-QuiltSandbox'
+        'Stop-QuiltSandbox'
+        'Test-QuiltDeployment'
+        'Test-QuiltPackage'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('PSEdition_Core', 'Quilt', 'S3', 'E2E', 'Data', 'Verification')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
 }

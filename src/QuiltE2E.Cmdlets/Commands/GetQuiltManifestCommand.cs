@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using System.Text;
+using QuiltE2E.Cmdlets.Completion;
+using QuiltE2E.Cmdlets.Parameters;
+using QuiltE2E.Cmdlets.Pipeline;
+using QuiltE2E.Cmdlets.Sessions;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+
+namespace QuiltE2E.Cmdlets.Commands;
+
+/// <summary>Reads a manifest, from a file or of a package revision: header, number of entries, top hash.</summary>
+/// <remarks>
+/// <para>The top hash is computed from what the manifest holds, not taken from where it lies. With -Raw the manifest is written
+/// again, exactly as the reference client would, as one text that ends in a line feed.</para>
+/// <para>A manifest file needs no session.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-QuiltManifest -Path ./manifest.jsonl</code>
+/// <para>Shows header, number of entries and top hash of a file.</para>
+/// </example>
+/// <example>
+/// <code>Get-QuiltManifest team/data -Raw | Set-Content ./manifest.jsonl -NoNewline</code>
+/// <para>Saves the manifest of the latest revision.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "QuiltManifest", DefaultParameterSetName = PackageSet)]
+[OutputType(typeof(ManifestSummary), typeof(string))]
+public sealed class GetQuiltManifestCommand : QuiltSessionCommand
+{
+    private const string PackageSet = "Package";
+    private const string PathSet = "Path";
+
+    /// <summary>
+    /// The package: namespace/name, namespace/name@hash, namespace/name:tag, a quilt+s3:// link, or an object that names a package.
+    /// </summary>
+    [Parameter(
+        ParameterSetName = PackageSet,
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
+    [PackageTransformation]
+    [ArgumentCompleter(typeof(PackageCompleter))]
+    public PackageArgument? Package { get; set; }
+
+    /// <summary>A manifest file.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Write the manifest's text instead of a summary.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <inheritdoc/>
+    private protected override Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken) =>
+        Path is null ? base.ExecuteAsync(pipeline, cancellationToken) : ReadFileAsync(pipeline, Path, cancellationToken);
+
+    private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
+    {
+        PackageReference reference = context.ReferenceTo(Package!);
+        using MemoryStream buffer = new();
+        ManifestWriter writer = new(buffer);
+        await foreach (ManifestRecord record in context.Backend
+            .ReadManifestAsync(reference, cancellationToken).ConfigureAwait(false))
+        {
+            await writer.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+        }
+
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        buffer.Position = 0;
+        string topHash = await WriteAsync(context.Pipeline, buffer, $"{reference.Bucket}/{Package}", cancellationToken)
+            .ConfigureAwait(false);
+        context.Session.Revisions.Add(reference.Name, topHash);
+    }
+
+    private async Task ReadFileAsync(CommandPipeline pipeline, string path, CancellationToken cancellationToken)
+    {
+        string file = await pipeline.ResolvePathAsync(path).ConfigureAwait(false);
+        if (!File.Exists(file))
+        {
+            throw new QuiltException(
+                QuiltErrorKind.NotFound,
+                "FileNotFound",
+                $"There is no file '{file}'.",
+                file,
+                "Give the path of a manifest file.");
+        }
+
+        FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+        {
+            await WriteAsync(pipeline, stream, file, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<string> WriteAsync(
+        CommandPipeline pipeline, Stream manifest, string source, CancellationToken cancellationToken)
+    {
+        Package package = await Core.Packages.Package.ReadAsync(manifest, source, cancellationToken).ConfigureAwait(false);
+        string topHash = package.ComputeTopHash().Value;
+        if (Raw)
+        {
+            using MemoryStream text = new();
+            await package.WriteManifestAsync(text, cancellationToken).ConfigureAwait(false);
+            await pipeline.WriteAsync(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)).ConfigureAwait(false);
+        }
+        else
+        {
+            await pipeline.WriteAsync(new ManifestSummary(
+                source,
+                topHash,
+                package.Header.Version,
+                package.Header.Message,
+                package.Header.UserMeta,
+                package.Header.Workflow,
+                package.Count,
+                package.Directories.Count,
+                package.Entries.Sum(e => e.Size ?? 0))).ConfigureAwait(false);
+        }
+
+        return topHash;
+    }
+}

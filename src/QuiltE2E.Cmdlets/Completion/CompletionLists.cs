@@ -1,0 +1,61 @@
+using QuiltE2E.Cmdlets.Sessions;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Cmdlets.Completion;
+
+/// <summary>The lists that completion offers, each under its key in the session's cache.</summary>
+internal static class CompletionLists
+{
+    /// <summary>The buckets.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>Names.</returns>
+    public static IReadOnlyList<string> Buckets(QuiltSession session) =>
+        session.Cache.Get("buckets", static (backend, token) => ReadBucketsAsync(backend, token));
+
+    /// <summary>The packages of a bucket.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <returns>Names.</returns>
+    public static IReadOnlyList<string> Packages(QuiltSession session, string bucket) => session.Cache.Get(
+        $"packages {bucket}",
+        (backend, token) => backend.ListPackagesAsync(bucket, prefix: null, token).Select(p => p.Name));
+
+    /// <summary>The top hashes of a package, newest first.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="name"><c>namespace/name</c>.</param>
+    /// <returns>Full hashes.</returns>
+    public static IEnumerable<string> Hashes(QuiltSession session, string bucket, string name) =>
+        Revisions(session, bucket, name).Select(r => r.Split(' ')[1]).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The tags of a package.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="name"><c>namespace/name</c>.</param>
+    /// <returns>Tag names.</returns>
+    public static IEnumerable<string> Tags(QuiltSession session, string bucket, string name) =>
+        Revisions(session, bucket, name).Select(r => r.Split(' ')[0]).Where(p => !p.All(char.IsAsciiDigit));
+
+    /// <summary>One level of a package.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="package">The revision.</param>
+    /// <param name="directory">The directory with its slash, or null for the root.</param>
+    /// <returns>Logical keys.</returns>
+    public static IReadOnlyList<string> Entries(QuiltSession session, PackageReference package, string? directory) => session.Cache.Get(
+        $"entries {package} {directory}",
+        (backend, token) => backend.BrowseAsync(package, directory, recurse: false, token).Select(e => e.LogicalKey));
+
+    private static IReadOnlyList<string> Revisions(QuiltSession session, string bucket, string name) => session.Cache.Get(
+        $"revisions {bucket} {name}",
+        (backend, token) => backend.ListRevisionsAsync(bucket, name, token).Select(r => $"{r.Pointer} {r.TopHash}"));
+
+    private static async IAsyncEnumerable<string> ReadBucketsAsync(
+        IQuiltBackend backend, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    {
+        foreach (BucketInfo bucket in await backend.ListBucketsAsync(token).ConfigureAwait(false))
+        {
+            yield return bucket.Name;
+        }
+    }
+}

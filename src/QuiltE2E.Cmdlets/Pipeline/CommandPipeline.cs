@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using QuiltE2E.Cmdlets.Errors;
+
+namespace QuiltE2E.Cmdlets.Pipeline;
+
+/// <summary>What an asynchronous body may do to the PowerShell pipeline. Every call is carried out on the pipeline thread.</summary>
+/// <remarks>Awaiting a write waits until the next command has taken the object, so a slow reader slows the sender.</remarks>
+internal sealed class CommandPipeline(PSCmdlet cmdlet, PipelinePump pump)
+{
+    /// <summary>Sends one object down the pipeline.</summary>
+    /// <param name="item">The object; a collection goes as one.</param>
+    /// <returns>Completed when it was taken.</returns>
+    public Task WriteAsync(object item) => PostAsync(() => cmdlet.WriteObject(item, enumerateCollection: false));
+
+    /// <summary>Sends each object as it arrives.</summary>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <param name="items">The objects.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>A task.</returns>
+    public async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        await foreach (T item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await WriteAsync(item).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reports the failure of one item; the command goes on unless the user says otherwise.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">The item, for an exception that does not name one.</param>
+    /// <returns>A task.</returns>
+    public Task WriteErrorAsync(Exception exception, object? target) =>
+        PostAsync(() => cmdlet.WriteError(ErrorRecords.From(exception, target)));
+
+    /// <summary>Warns.</summary>
+    /// <param name="text">One sentence.</param>
+    /// <returns>A task.</returns>
+    public Task WarnAsync(string text) => PostAsync(() => cmdlet.WriteWarning(text));
+
+    /// <summary>Says something to whoever asked for it with <c>-Verbose</c>.</summary>
+    /// <param name="text">One line without secrets.</param>
+    /// <returns>A task.</returns>
+    public Task VerboseAsync(string text) => PostAsync(() => cmdlet.WriteVerbose(text));
+
+    /// <summary>Shows or ends a progress bar.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>A task.</returns>
+    public Task ProgressAsync(ProgressRecord record) => PostAsync(() => cmdlet.WriteProgress(record));
+
+    /// <summary>Asks whether a change may be made (<c>-WhatIf</c>, <c>-Confirm</c>).</summary>
+    /// <param name="target">What would change.</param>
+    /// <param name="action">What would be done to it.</param>
+    /// <returns>Whether to go on.</returns>
+    public Task<bool> ShouldProcessAsync(string target, string action) =>
+        pump.PostAsync(() => cmdlet.ShouldProcess(target, action));
+
+    /// <summary>Asks like <see cref="ShouldProcessAsync"/>, and tells a rehearsal from a refusal.</summary>
+    /// <param name="target">What would change.</param>
+    /// <param name="action">What would be done to it.</param>
+    /// <returns>The decision.</returns>
+    public Task<ChangeDecision> DecideAsync(string target, string action) => pump.PostAsync(() =>
+        cmdlet.ShouldProcess(
+            $"Performing the operation \"{action}\" on target \"{target}\".",
+            $"{action}: {target}?",
+            "Confirm",
+            out ShouldProcessReason reason)
+            ? ChangeDecision.Go
+            : reason == ShouldProcessReason.WhatIf ? ChangeDecision.Rehearse : ChangeDecision.Skip);
+
+    /// <summary>Makes a full path of what the user typed, as PowerShell understands it: drives, <c>~</c>, its own location.</summary>
+    /// <param name="path">The path; it need not exist and is taken literally.</param>
+    /// <returns>An absolute path of the file system.</returns>
+    public Task<string> ResolvePathAsync(string path) =>
+        pump.PostAsync(() => LocalPath.Resolve(cmdlet, path), endsPipeline: false);
+
+    /// <summary>A progress bar that appears once the work has taken a second and goes when it is disposed of.</summary>
+    /// <returns>The reporter.</returns>
+    public TransferProgressBar StartProgress() => new(this, TimeProvider.System);
+
+    private Task<bool> PostAsync(Action work) => pump.PostAsync(() =>
+    {
+        work();
+        return true;
+    });
+}

@@ -1,0 +1,123 @@
+using QuiltE2E.Cmdlets.Completion;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Cmdlets.Sessions;
+
+/// <summary>A connection to a deployment: where, as whom, and where each setting came from. It never shows a secret.</summary>
+public sealed class QuiltSession
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<BackendKind, IQuiltBackend> _backends = [];
+    private readonly Func<BackendKind, IQuiltBackend> _openBackend;
+
+    internal QuiltSession(
+        int id,
+        BackendKind backend,
+        string? bucket,
+        IObjectStore store,
+        Func<BackendKind, IQuiltBackend> openBackend,
+        IReadOnlyList<SessionSetting> settings,
+        string? fingerprint = null)
+    {
+        Id = id;
+        Backend = backend;
+        Bucket = bucket;
+        Store = store;
+        _openBackend = openBackend;
+        Settings = settings;
+        Fingerprint = fingerprint;
+        Cache = new CompletionCache(this);
+    }
+
+    /// <summary>Number of the session in its runspace.</summary>
+    public int Id { get; }
+
+    /// <summary>The backend that commands use unless told otherwise.</summary>
+    public BackendKind Backend { get; }
+
+    /// <summary>Scheme, host and port that calls go to.</summary>
+    public string Endpoint => Store.Endpoint;
+
+    /// <summary>The bucket that commands use unless told otherwise, or null.</summary>
+    public string? Bucket { get; }
+
+    /// <summary>As whom: the access key id and where it was found, or anonymous.</summary>
+    public string Identity => Settings.FirstOrDefault(s => s.Name is "Identity")?.Value ?? string.Empty;
+
+    /// <summary>Every setting with its source.</summary>
+    public IReadOnlyList<SessionSetting> Settings { get; }
+
+    /// <summary>When it was opened, UTC.</summary>
+    public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>Whether it was made from the environment, without <c>Connect-Quilt</c>.</summary>
+    public bool IsImplicit => Fingerprint is not null;
+
+    /// <summary>Whether it was closed.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The environment's values an implicit session rests on.</summary>
+    internal string? Fingerprint { get; }
+
+    /// <summary>The object store behind it.</summary>
+    internal IObjectStore Store { get; }
+
+    /// <summary>Which revisions it has seen.</summary>
+    internal RevisionMemory Revisions { get; } = new();
+
+    /// <summary>What completion knows.</summary>
+    internal CompletionCache Cache { get; }
+
+    /// <summary>Number, backend, endpoint and bucket.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{Id}: {Backend} {Endpoint}{(Bucket is null ? string.Empty : $" {Bucket}")}";
+
+    /// <summary>The backend of a kind, opened when first asked for.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The backend; it belongs to the session.</returns>
+    internal IQuiltBackend GetBackend(BackendKind kind)
+    {
+        lock (_gate)
+        {
+            if (IsClosed)
+            {
+                throw new QuiltException(
+                    QuiltErrorKind.InvalidArgument,
+                    "SessionClosed",
+                    $"Session {Id} to {Endpoint} is closed.",
+                    ToString(),
+                    "Open a new one with Connect-Quilt.");
+            }
+
+            if (!_backends.TryGetValue(kind, out IQuiltBackend? backend))
+            {
+                backend = _openBackend(kind);
+                _backends.Add(kind, backend);
+            }
+
+            return backend;
+        }
+    }
+
+    /// <summary>Closes connections. Closing twice is fine.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            IsClosed = true;
+            foreach (IQuiltBackend backend in _backends.Values)
+            {
+                backend.Dispose();
+            }
+
+            Store.Dispose();
+        }
+    }
+}

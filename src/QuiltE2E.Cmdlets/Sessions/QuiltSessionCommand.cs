@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using QuiltE2E.Cmdlets.Completion;
+using QuiltE2E.Cmdlets.Errors;
+using QuiltE2E.Cmdlets.Pipeline;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Errors;
+
+namespace QuiltE2E.Cmdlets.Sessions;
+
+/// <summary>What the commands that talk to a deployment share: which session, which backend, which bucket.</summary>
+public abstract class QuiltSessionCommand : QuiltCommand
+{
+    private SessionStore? _sessions;
+
+    /// <summary>
+    /// Which way to talk to the deployment: Quilt3 (S3 with AWS credentials) or Platform (the catalog's services). The session's
+    /// backend unless given.
+    /// </summary>
+    [Parameter]
+    public BackendKind? Backend { get; set; }
+
+    /// <summary>The registry bucket, as a name or as s3://name. The session's bucket unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Registry")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
+    public string? Bucket { get; set; }
+
+    /// <summary>The session to use, from Connect-Quilt or Get-QuiltSession. The one opened last unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public QuiltSession? Session { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // Which sessions there are depends on the runspace, which only this thread knows.
+        _sessions = SessionStore.Current;
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken)
+    {
+        QuiltSession session;
+        try
+        {
+            session = Session ?? _sessions!.Default
+                ?? await SessionFactory.OpenImplicitAsync(_sessions, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QuiltException e)
+        {
+            // Without a session no input can be worked on, so there is no point in going on to the next.
+            throw new TerminatingException(e);
+        }
+
+        await ExecuteAsync(new SessionContext(pipeline, session, Backend ?? session.Backend, Bucket), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The body.</summary>
+    /// <param name="context">Pipeline, session, backend, bucket.</param>
+    /// <param name="cancellationToken">Cancelled when the command must end.</param>
+    /// <returns>A task.</returns>
+    private protected abstract Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken);
+}

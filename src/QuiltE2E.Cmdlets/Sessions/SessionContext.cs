@@ -1,0 +1,55 @@
+using QuiltE2E.Cmdlets.Parameters;
+using QuiltE2E.Cmdlets.Pipeline;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Errors;
+
+namespace QuiltE2E.Cmdlets.Sessions;
+
+/// <summary>What the body of a command works with: the pipeline, the session, the backend, and the bucket it is about.</summary>
+internal sealed class SessionContext(CommandPipeline pipeline, QuiltSession session, BackendKind backend, string? bucket)
+{
+    /// <summary>The way back to the pipeline.</summary>
+    public CommandPipeline Pipeline => pipeline;
+
+    /// <summary>The session.</summary>
+    public QuiltSession Session => session;
+
+    /// <summary>The backend that was asked for, or the session's.</summary>
+    public IQuiltBackend Backend => session.GetBackend(backend);
+
+    /// <summary>The bucket that was asked for, or the session's.</summary>
+    /// <exception cref="QuiltException"><c>BucketMissing</c>.</exception>
+    public string Bucket => bucket is not null ? RegistryAddress.ParseBucket(bucket) : session.Bucket ?? throw new QuiltException(
+        QuiltErrorKind.InvalidArgument,
+        "BucketMissing",
+        $"No bucket: there is no -Bucket, and session {session.Id} was opened without one.",
+        session.ToString(),
+        "Give -Bucket, or connect with Connect-Quilt -Bucket; the environment variable QUILT_TEST_BUCKET is looked at too.");
+
+    /// <summary>The bucket a package is in.</summary>
+    /// <param name="package">The package.</param>
+    /// <returns>The package's own bucket where it names one, else <see cref="Bucket"/>.</returns>
+    /// <exception cref="QuiltException"><c>BucketContradiction</c>: the package names one bucket and the command another.</exception>
+    public string BucketOf(PackageArgument package)
+    {
+        if (package.Bucket is not string own)
+        {
+            return Bucket;
+        }
+
+        return bucket is null || string.Equals(RegistryAddress.ParseBucket(bucket), own, StringComparison.Ordinal)
+            ? own
+            : throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                "BucketContradiction",
+                $"Package {package} is in bucket {own}, but -Bucket says {bucket}.",
+                package.ToString(),
+                "Leave -Bucket out, or name the package without its bucket.");
+    }
+
+    /// <summary>The revision a package argument means.</summary>
+    /// <param name="package">The package.</param>
+    /// <returns>Bucket, name and revision.</returns>
+    public PackageReference ReferenceTo(PackageArgument package) => new(BucketOf(package), package.Name, package.Revision);
+}
