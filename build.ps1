@@ -1,0 +1,186 @@
+#requires -Version 7.6
+<#
+.SYNOPSIS
+Builds, tests, packs and analyses QuiltE2E.
+.DESCRIPTION
+Build    publishes the module to out/QuiltE2E, ready for Import-Module ./out/QuiltE2E.
+Test     runs dotnet test.
+E2E      builds, then runs the Pester suites against out/QuiltE2E in a fresh pwsh.
+Pack     builds, zips the module, and tests the unzipped copy in a fresh pwsh.
+Analyze  runs PSScriptAnalyzer over all scripts and dotnet format over all code; any finding fails.
+
+Exit codes: 0 all well, 1 something failed, 2 a tool is missing, 3 a suite has left something behind.
+.EXAMPLE
+./build.ps1 -Task Build; Import-Module ./out/QuiltE2E
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'E2E', 'Pack', 'Analyze')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    # Installs Pester and PSScriptAnalyzer from the PowerShell Gallery for the current user when they are missing.
+    [switch] $InstallTool
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$env:DOTNET_NOLOGO = '1'
+$env:POWERSHELL_TELEMETRY_OPTOUT = '1'
+
+$root = $PSScriptRoot
+$output = Join-Path $root 'out'
+$modulePath = Join-Path $output 'QuiltE2E'
+$version = (Import-PowerShellDataFile -LiteralPath "$root/module/QuiltE2E.psd1").ModuleVersion
+$toolVersions = @{ Pester = '5.9.0'; PSScriptAnalyzer = '1.25.0' }
+
+function Stop-Build {
+    param([string] $Message, [int] $ExitCode = 1)
+    [Console]::Error.WriteLine($Message)
+    exit $ExitCode
+}
+
+function Invoke-Native {
+    param([string] $Name, [string[]] $ArgumentList)
+    Write-Information "> $Name $ArgumentList" -InformationAction Continue
+    & $Name @ArgumentList
+    if ($LASTEXITCODE -ne 0) {
+        Stop-Build "$Name ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Assert-Tool {
+    param([string] $Name)
+    $minimum = [version] $toolVersions[$Name]
+    if (Get-Module -ListAvailable -Name $Name | Where-Object Version -GE $minimum) {
+        return
+    }
+
+    $command = "Install-PSResource -Name $Name -Version '[$minimum,)' -Scope CurrentUser"
+    $canAsk = [Environment]::UserInteractive -and -not [Console]::IsInputRedirected -and -not $env:CI
+    $question = "$Name $minimum or later is missing. Install it from the PowerShell Gallery for this user?"
+    $wanted = $InstallTool -or ($canAsk -and $Host.UI.PromptForChoice('build.ps1', $question, @('&Yes', '&No'), 1) -eq 0)
+    if (-not $wanted) {
+        Stop-Build "$Name $minimum or later is missing. Install it: $command, or run build.ps1 with -InstallTool." 2
+    }
+
+    if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) {
+        Stop-Build "$Name $minimum or later is missing, and this pwsh has no Install-PSResource to install it with." 2
+    }
+
+    try {
+        Install-PSResource -Name $Name -Version "[$minimum,)" -Scope CurrentUser -TrustRepository
+    }
+    catch {
+        Stop-Build "$Name could not be installed from the PowerShell Gallery: $_ Try by hand: $command" 2
+    }
+}
+
+function Publish-Project {
+    param([string] $Project, [string] $Destination)
+    Invoke-Native dotnet @(
+        'publish', "$root/$Project", '-c', $Configuration, '-o', $Destination, '-v', 'quiet', '--no-self-contained'
+        '-p:PublishDocumentationFiles=false', '-p:PublishReferencesDocumentationFiles=false'
+    )
+}
+
+function Invoke-BuildTask {
+    if (-not (Get-Command dotnet -ErrorAction Ignore)) {
+        Stop-Build 'The .NET 10 SDK is missing: https://dotnet.microsoft.com/download' 2
+    }
+
+    # Everything is made beside the old module and then put in its place, so that a pwsh that has the old one loaded keeps it.
+    $staging = Join-Path $output ".staging-$PID"
+    try {
+        $null = New-Item -ItemType Directory -Path $staging -Force
+        Copy-Item -Path "$root/module/*" -Destination $staging -Recurse
+        Publish-Project src/QuiltE2E.Cmdlets "$staging/bin"
+        Publish-Project src/QuiltE2E.Loader "$staging/bin"
+        Publish-Project src/QuiltE2E.Sandbox "$staging/sandbox"
+        Invoke-Native dotnet @(
+            'run', '--project', "$root/tools/QuiltE2E.HelpBuilder", '-c', $Configuration, '--'
+            "$staging/en-US/QuiltE2E.Cmdlets.dll-Help.xml"
+        )
+        $foreign = Get-ChildItem $staging -Recurse -Filter System.Management.Automation.dll
+        if ($foreign) {
+            Stop-Build "PowerShell's own assembly must not be shipped: $foreign"
+        }
+
+        if (Test-Path $modulePath) {
+            Remove-Item $modulePath -Recurse -Force
+        }
+
+        Move-Item $staging $modulePath
+    }
+    finally {
+        Remove-Item $staging -Recurse -Force -ErrorAction Ignore
+    }
+
+    Write-Information "QuiltE2E $version is in $modulePath" -InformationAction Continue
+}
+
+function Invoke-Suite {
+    param([string] $ModulePath, [string] $ResultName)
+    $results = Join-Path $output 'results'
+    $null = New-Item -ItemType Directory -Path $results -Force
+    $arguments = @(
+        '-NoProfile', '-NonInteractive', '-File', "$root/tests/Pester/Invoke-Suites.ps1"
+        '-ModulePath', $ModulePath, '-ResultPath', (Join-Path $results $ResultName)
+    )
+    & ([Environment]::ProcessPath) @arguments
+    if ($LASTEXITCODE -ne 0) {
+        Stop-Build "The suites ended with exit code $LASTEXITCODE." $LASTEXITCODE
+    }
+}
+
+function Invoke-PackTask {
+    $zip = Join-Path $output "QuiltE2E-$version.zip"
+    $unpacked = Join-Path ([System.IO.Path]::GetTempPath()) "quilt-e2e-pack-$([guid]::NewGuid().ToString('n'))"
+    Remove-Item $zip -Force -ErrorAction Ignore
+    [System.IO.Compression.ZipFile]::CreateFromDirectory($modulePath, $zip, 'Optimal', $true)
+    try {
+        [System.IO.Compression.ZipFile]::ExtractToDirectory($zip, $unpacked)
+        Invoke-Suite "$unpacked/QuiltE2E" 'pack.xml'
+    }
+    finally {
+        Remove-Item $unpacked -Recurse -Force -ErrorAction Ignore
+    }
+
+    Write-Information "Packed and tested: $zip" -InformationAction Continue
+}
+
+function Invoke-AnalyzeTask {
+    Assert-Tool PSScriptAnalyzer
+    Import-Module PSScriptAnalyzer -MinimumVersion $toolVersions.PSScriptAnalyzer
+    $settings = "$root/PSScriptAnalyzerSettings.psd1"
+    $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 |
+        Where-Object FullName -NotMatch '[\\/](out|bin|obj|TestResults|node_modules)[\\/]'
+    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings $settings })
+    $findings | Format-Table -AutoSize -Wrap Severity, RuleName, ScriptName, Line, Message | Out-Host
+    Write-Information "$($findings.Count) findings in $($scripts.Count) scripts" -InformationAction Continue
+    Invoke-Native dotnet @('format', "$root/QuiltE2E.slnx", '--verify-no-changes', '--severity', 'warn')
+    if ($findings.Count -gt 0) {
+        Stop-Build 'The analyzer has findings.'
+    }
+}
+
+switch ($Task) {
+    'Build' { Invoke-BuildTask }
+    'Test' { Invoke-Native dotnet @('test', "$root/QuiltE2E.slnx", '-c', $Configuration) }
+    'E2E' {
+        Assert-Tool Pester
+        Invoke-BuildTask
+        Invoke-Suite $modulePath 'e2e.xml'
+    }
+    'Pack' {
+        Assert-Tool Pester
+        Invoke-BuildTask
+        Invoke-PackTask
+    }
+    'Analyze' { Invoke-AnalyzeTask }
+}
+
+exit 0
