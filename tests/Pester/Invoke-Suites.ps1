@@ -1,0 +1,93 @@
+#requires -Version 7.6
+<#
+.SYNOPSIS
+Runs the Pester suites in this process; build.ps1 and dotnet test start a fresh pwsh for it.
+.DESCRIPTION
+Exit codes: 0 all passed, 1 failures, 2 the suites could not be run, 3 something was left behind.
+Failed blocks and containers count, since a clean-up that fails shows nowhere else.
+#>
+[CmdletBinding()]
+param(
+    # The module under test: a folder with QuiltE2E.psd1.
+    [Parameter(Mandatory)]
+    [string] $ModulePath,
+
+    # Where to write the JUnit file.
+    [Parameter(Mandatory)]
+    [string] $ResultPath,
+
+    # Suites to run: files or folders.
+    [string[]] $Path = @($PSScriptRoot),
+
+    # A target file; see QuiltE2E.Harness/target.schema.json. The environment, or a sandbox, unless given.
+    [string] $Target,
+
+    # The backends to test, one after the other.
+    [string[]] $Backend = @('quilt3'),
+
+    # Only tests with one of these tags, for example QE.INT.010.
+    [string[]] $Tag
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version] '5.9.0'))) {
+    [Console]::Error.WriteLine('Pester 5.9.0 or later is missing. Install it: Install-PSResource Pester -Scope CurrentUser')
+    exit 2
+}
+
+Import-Module Pester -MinimumVersion 5.9.0
+$env:QUILT_E2E_MODULE = (Resolve-Path $ModulePath).Path
+$files = @($Path | Get-ChildItem -Recurse -File -Filter *.Tests.ps1 | Sort-Object FullName)
+if (-not $files) {
+    [Console]::Error.WriteLine("There are no suites in $($Path -join ', ').")
+    exit 2
+}
+
+# Suites with a parameter Backend run once per backend, the others once.
+$containers = foreach ($file in $files) {
+    if ((Get-Command $file.FullName).Parameters.ContainsKey('Backend')) {
+        $Backend | ForEach-Object { New-PesterContainer -Path $file.FullName -Data @{ Target = $Target; Backend = $_ } }
+    }
+    else {
+        New-PesterContainer -Path $file.FullName
+    }
+}
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Container = $containers
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Detailed'
+$configuration.TestResult.Enabled = $true
+$configuration.TestResult.OutputFormat = 'JUnitXml'
+$configuration.TestResult.OutputPath = $ResultPath
+if ($Tag) {
+    $configuration.Filter.Tag = $Tag
+}
+
+$result = Invoke-Pester -Configuration $configuration
+if (-not (Test-Path $ResultPath)) {
+    [Console]::Error.WriteLine("Pester has written no result to $ResultPath.")
+    exit 2
+}
+
+$blocks = @($result.FailedBlocks)
+$blocks | ForEach-Object { Write-Output "FAILED BLOCK ${_}: $($_.ErrorRecord -join '; ')" }
+$result.FailedContainers | ForEach-Object { Write-Output "FAILED FILE ${_}: $($_.ErrorRecord -join '; ')" }
+
+$result.Skipped | ForEach-Object { Write-Output "SKIPPED $($_.ExpandedPath): $($_.ErrorRecord.Exception.Message)" }
+Write-Output ('Pester: {0} passed, {1} failed, {2} skipped, {3} not run, {4} failed blocks, {5} failed files' -f
+    $result.PassedCount, $result.FailedCount, $result.SkippedCount, $result.NotRunCount, $blocks.Count, $result.FailedContainersCount)
+
+$broken = @($blocks; $result.FailedContainers) | ForEach-Object { $_.ErrorRecord }
+if ($broken | Where-Object FullyQualifiedErrorId -Like 'QuiltE2ELeak*') {
+    exit 3
+}
+
+if ($result.PassedCount -eq 0 -and $result.FailedCount -eq 0) {
+    [Console]::Error.WriteLine('No test was run.')
+    exit 2
+}
+
+exit [int]($result.FailedCount + $blocks.Count + $result.FailedContainersCount -gt 0)

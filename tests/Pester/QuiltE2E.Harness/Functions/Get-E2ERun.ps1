@@ -1,0 +1,22 @@
+function Get-E2ERun {
+    <#
+    .SYNOPSIS
+    The run: its id, which is part of every name a suite makes, and the folder of its ledgers.
+    #>
+    [CmdletBinding()]
+    [OutputType('QuiltE2E.Harness.Run')]
+    param()
+
+    if (-not $script:Run) {
+        $random = [System.Security.Cryptography.RandomNumberGenerator]::GetHexString(6, $true)
+        $id = 'e2e-{0:yyyyMMdd-HHmmss}-{1}' -f [datetime]::UtcNow, $random
+        $parent = $env:QUILT_E2E_RESULTS ? $env:QUILT_E2E_RESULTS : (Join-Path $script:RepositoryRoot 'out/results')
+        $script:Run = [pscustomobject]@{
+            PSTypeName = 'QuiltE2E.Harness.Run'
+            Id         = $id
+            Folder     = Join-Path $parent "ledgers/$id"
+        }
+    }
+
+    $script:Run
+}

@@ -1,0 +1,51 @@
+function Get-E2ETarget {
+    <#
+    .SYNOPSIS
+    Finds the target: a file, else the environment, else the sandbox of this run, which starts itself.
+    #>
+    [CmdletBinding()]
+    [OutputType('QuiltE2E.Harness.Target')]
+    param(
+        # Path of a target file. The environment variable QUILT_E2E_TARGET unless given.
+        [string] $Path
+    )
+
+    Import-E2EModule
+    $file = $Path ? $Path : $env:QUILT_E2E_TARGET
+    if ($file) {
+        return Read-E2ETarget $file
+    }
+
+    if ($env:QUILT_TEST_BUCKET) {
+        return [pscustomobject]@{
+            PSTypeName = 'QuiltE2E.Harness.Target'
+            Name       = $env:QUILT_TEST_BUCKET
+            Kind       = 'deployment'
+            Bucket     = $env:QUILT_TEST_BUCKET -replace '^s3://', '' -replace '/$', ''
+            Tier       = 'Isolated'
+            Backends   = @('quilt3')
+            S3         = @{}
+            Source     = 'environment variable QUILT_TEST_BUCKET'
+        }
+    }
+
+    if (-not $script:Sandbox) {
+        $script:Sandbox = Start-QuiltSandbox
+    }
+
+    [pscustomobject]@{
+        PSTypeName = 'QuiltE2E.Harness.Target'
+        Name       = 'sandbox'
+        Kind       = 'sandbox'
+        Bucket     = $script:Sandbox.Bucket
+        Tier       = 'Disruptive'
+        Backends   = @('quilt3')
+        S3         = @{
+            endpointUrl     = $script:Sandbox.S3Endpoint
+            region          = $script:Sandbox.Region
+            accessKeyId     = $script:Sandbox.AccessKeyId
+            secretAccessKey = $script:Sandbox.SecretAccessKey
+        }
+        Source     = 'sandbox of this run'
+    }
+}

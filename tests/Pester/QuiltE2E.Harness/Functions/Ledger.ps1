@@ -1,0 +1,36 @@
+function Add-E2ELedgerEntry {
+    <#
+    .SYNOPSIS
+    Writes down that something is about to be made. Call it before, never after.
+    #>
+    [CmdletBinding()]
+    param(
+        # The suite.
+        [Parameter(Mandatory)]
+        [PSTypeName('QuiltE2E.Harness.Suite')] $Suite,
+
+        # Package (pointers, data and manifests of it), Manifest (one, by top hash) or StoredObject (one key).
+        [Parameter(Mandatory)]
+        [ValidateSet('Package', 'Manifest', 'StoredObject')]
+        [string] $Kind,
+
+        # Package name, top hash or key. Package names and keys carry the run id.
+        [Parameter(Mandatory)]
+        [string] $Name
+    )
+
+    $line = [ordered]@{
+        run = $Suite.RunId; time = [datetime]::UtcNow.ToString('o'); suite = $Suite.Id; backend = $Suite.Backend
+        kind = $Kind; bucket = $Suite.Bucket; name = $Name
+    } | ConvertTo-Json -Compress
+
+    # On the disk before the thing is made: a run that is killed in between must find it again.
+    $stream = [System.IO.FileStream]::new($Suite.LedgerPath, 'Append', 'Write', 'Read')
+    try {
+        $stream.Write([System.Text.Encoding]::UTF8.GetBytes("$line`n"))
+        $stream.Flush($true)
+    }
+    finally {
+        $stream.Dispose()
+    }
+}

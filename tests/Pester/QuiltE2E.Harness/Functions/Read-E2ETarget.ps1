@@ -1,0 +1,111 @@
+# Name, type and allowed values of everything a target file may hold; see target.schema.json.
+$script:TargetRules = @{
+    ''   = @{
+        schemaVersion = @{ Type = 'number'; Required = $true; Values = @(1) }
+        name          = @{ Type = 'string'; Required = $true }
+        kind          = @{ Type = 'string'; Required = $true; Values = @('sandbox', 'deployment') }
+        bucket        = @{ Type = 'string'; Required = $true }
+        tier          = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
+        backends      = @{ Type = 'array'; Values = @('quilt3', 'platform') }
+        s3            = @{ Type = 'object' }
+    }
+    's3' = @{
+        endpointUrl             = @{ Type = 'string' }
+        region                  = @{ Type = 'string' }
+        addressingStyle         = @{ Type = 'string'; Values = @('Auto', 'Path', 'VirtualHost') }
+        profile                 = @{ Type = 'string' }
+        accessKeyId             = @{ Type = 'string' }
+        secretAccessKeyVariable = @{ Type = 'string' }
+        secretAccessKey         = @{ Type = 'string' }
+    }
+}
+
+function Get-JsonType {
+    param($Value)
+    switch ($Value) {
+        { $null -eq $_ } { return 'null' }
+        { $_ -is [string] -or $_ -is [datetime] } { return 'string' }
+        { $_ -is [bool] } { return 'boolean' }
+        { $_ -is [System.Collections.IDictionary] } { return 'object' }
+        { $_ -is [System.Collections.IEnumerable] } { return 'array' }
+        default { return 'number' }
+    }
+}
+
+function Find-TargetFault {
+    param([System.Collections.IDictionary] $Node, [string] $Section)
+    $rules = $script:TargetRules[$Section]
+    $prefix = $Section ? "$Section." : ''
+    foreach ($name in $Node.Keys) {
+        # Names are compared exactly: a typo in upper case is a typo.
+        $rule = $rules.GetEnumerator() | Where-Object Key -CEQ $name | ForEach-Object Value
+        if (-not $rule) {
+            "'$prefix$name' is not a name that a target file may hold"
+            continue
+        }
+
+        $value = $Node[$name]
+        $type = Get-JsonType $value
+        if ($type -ne $rule.Type) {
+            "'$prefix$name' must be of type $($rule.Type), not $type"
+        }
+        elseif ($type -eq 'string' -and $value.Length -eq 0 -or $type -eq 'array' -and $value.Count -eq 0) {
+            "'$prefix$name' must not be empty"
+        }
+        elseif ($rule.ContainsKey('Values')) {
+            @($value) | Where-Object { $_ -cnotin $rule.Values } |
+                ForEach-Object { "'$prefix$name' must be one of $($rule.Values -join ', '), not '$_'" }
+        }
+    }
+
+    foreach ($rule in $rules.GetEnumerator()) {
+        if ($rule.Value['Required'] -and -not $Node.Contains($rule.Key)) {
+            "'$prefix$($rule.Key)' is missing"
+        }
+    }
+}
+
+function Read-E2ETarget {
+    <#
+    .SYNOPSIS
+    Reads a target file, strictly: every fault is named.
+    #>
+    [CmdletBinding()]
+    [OutputType('QuiltE2E.Harness.Target')]
+    param(
+        # Path of the JSON file; target.schema.json describes it.
+        [Parameter(Mandatory)]
+        [string] $Path
+    )
+
+    $node = [System.IO.File]::ReadAllText((Resolve-Path -LiteralPath $Path)) | ConvertFrom-Json -AsHashtable -NoEnumerate
+    if ($node -isnot [System.Collections.IDictionary]) {
+        throw "The target file '$Path' must hold one JSON object."
+    }
+
+    $faults = @(Find-TargetFault $node '')
+    $s3 = @{}
+    if ($node['s3'] -is [System.Collections.IDictionary]) {
+        $s3 = $node['s3']
+        $faults += @(Find-TargetFault $s3 's3')
+    }
+
+    if ($s3['secretAccessKey'] -and $node['kind'] -cne 'sandbox') {
+        $faults += "'s3.secretAccessKey' is only for sandboxes; name a variable with 's3.secretAccessKeyVariable'"
+    }
+
+    if ($faults) {
+        throw "The target file '$Path' cannot be used: $($faults -join '; ')."
+    }
+
+    [pscustomobject]@{
+        PSTypeName = 'QuiltE2E.Harness.Target'
+        Name       = $node['name']
+        Kind       = $node['kind']
+        Bucket     = $node['bucket']
+        Tier       = $node['tier'] ?? 'Isolated'
+        Backends   = @($node['backends'] ?? 'quilt3')
+        S3         = $s3
+        Source     = "file $Path"
+    }
+}

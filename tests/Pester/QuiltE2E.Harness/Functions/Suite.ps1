@@ -1,0 +1,88 @@
+function Start-E2ESuite {
+    <#
+    .SYNOPSIS
+    Prepares a suite: target, session, ledger, temporary folder. Call it in BeforeAll, and Stop-E2ESuite in AfterAll.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType('QuiltE2E.Harness.Suite')]
+    param(
+        # The suite's id, for example QE.INT.
+        [Parameter(Mandatory)]
+        [ValidatePattern('^QE\.[A-Z0-9.]+$')]
+        [string] $Id,
+
+        # Path of a target file; see Get-E2ETarget.
+        [string] $Target,
+
+        # The backend to test.
+        [ValidateSet('quilt3', 'platform')]
+        [string] $Backend = 'quilt3'
+    )
+
+    $found = Get-E2ETarget $Target
+    $run = Get-E2ERun
+    if (-not $PSCmdlet.ShouldProcess($found.Name, "Start suite $Id")) {
+        return
+    }
+
+    $null = New-Item -ItemType Directory -Path $run.Folder -Force
+    $temporary = [System.IO.Directory]::CreateTempSubdirectory("$($run.Id)-")
+    $session = Connect-E2ETarget $found
+    [pscustomobject]@{
+        PSTypeName = 'QuiltE2E.Harness.Suite'
+        Id         = $Id
+        RunId      = $run.Id
+        Target     = $found
+        Backend    = $Backend
+        Bucket     = $found.Bucket
+        Session    = $session
+        LedgerPath = Join-Path $run.Folder "$Id-$Backend-$([guid]::NewGuid().ToString('n').Substring(0, 6)).jsonl"
+        Folder     = $temporary.FullName
+    }
+}
+
+function Stop-E2ESuite {
+    <#
+    .SYNOPSIS
+    Removes what the suite has made, looks again, says what it found in one line, and throws when anything is left.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    param(
+        # The suite. Nothing happens for null, so that a suite that could not start keeps its own error.
+        [Parameter(Mandatory, Position = 0)]
+        [AllowNull()]
+        $Suite
+    )
+
+    if ($null -eq $Suite -or -not $PSCmdlet.ShouldProcess($Suite.Id, 'Clean up after the suite')) {
+        return
+    }
+
+    try {
+        Remove-Item -LiteralPath $Suite.Folder -Recurse -Force
+        $created = 0
+        $removed = 0
+        $left = @()
+        if (Test-Path $Suite.LedgerPath) {
+            $results = @(Clear-QuiltResidue -LedgerPath $Suite.LedgerPath -Session $Suite.Session -Confirm:$false)
+            $created = ($results | Measure-Object CreatedCount -Sum).Sum
+            $removed = ($results | Measure-Object RemovedCount -Sum).Sum
+            $left = @($results | ForEach-Object { $_.Left })
+        }
+
+        $verdict = $left.Count -eq 0 ? 'verified gone' : "$($left.Count) LEFT"
+        Write-Information "$($Suite.Id) $($Suite.Backend): created $created, removed $removed, $verdict" -InformationAction Continue
+        if ($left.Count -gt 0) {
+            $exception = [System.InvalidOperationException]::new(
+                "Leak: suite $($Suite.Id) has left $($left.Count) things in bucket $($Suite.Bucket): " +
+                "$(($left | Select-Object -First 5) -join '; '). Remove them with: " +
+                "Clear-QuiltResidue -LedgerPath '$($Suite.LedgerPath)' -Confirm:`$false")
+            throw [System.Management.Automation.ErrorRecord]::new($exception, 'QuiltE2ELeak', 'ResourceExists', $Suite.LedgerPath)
+        }
+
+        Remove-Item $Suite.LedgerPath -ErrorAction Ignore
+    }
+    finally {
+        Disconnect-Quilt -Session $Suite.Session
+    }
+}

@@ -1,0 +1,11 @@
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+# One run and one sandbox per process: Invoke-Pester runs all files in one, and the sandbox ends with it.
+$script:Run = $null
+$script:Sandbox = $null
+$script:RepositoryRoot = (Resolve-Path "$PSScriptRoot/../../..").Path
+
+foreach ($file in Get-ChildItem "$PSScriptRoot/Functions/*.ps1") {
+    . $file.FullName
+}
