@@ -21,22 +21,22 @@ internal sealed class HashBenchmark : IBenchmark
         try
         {
             await WriteAsync(path, size);
-            List<double> ratios = [];
-            for (int run = 0; run < Runs; run++)
+            double bestOpenSsl = 0;
+            double bestOurs = 0;
+            for (int run = 1; run <= Runs; run++)
             {
-                // Both sides are measured in turn, so that a busy machine slows both.
-                double single = await OpenSslSpeed.MeasureAsync(1) ?? throw new InvalidOperationException("This benchmark needs openssl.");
-                double all = await OpenSslSpeed.MeasureAsync(Environment.ProcessorCount) ?? single;
-                double ours = await MeasureAsync(path);
-                double crc = await MeasureAsync(path, ContentHash.Crc64Nvme);
-                double target = single * Environment.ProcessorCount;
-                Report.Line($"run {run + 1}: openssl one core {single / 1e6:0} MB/s, all {Environment.ProcessorCount} cores {all / 1e6:0} MB/s;");
-                Report.Line($"       ours {ours / 1e6:0} MB/s = {ours / target:0.00} x one core x cores, {ours / all:0.00} x all cores; CRC-64 {crc / 1e6:0} MB/s");
-                ratios.Add(ours / target);
+                // Both sides in turn, so that a busy machine slows both; the least disturbed run of each is compared.
+                double openSsl = await OpenSslSpeed.MeasureAsync() ?? throw new InvalidOperationException("This benchmark needs openssl.");
+                (double ours, double oursPerCpu) = await MeasureAsync(path, ContentHash.Sha256Chunked);
+                (double crc, _) = await MeasureAsync(path, ContentHash.Crc64Nvme);
+                double target = openSsl * Environment.ProcessorCount;
+                Report.Line($"run {run}: openssl {openSsl / 1e6:0} MB/s x {Environment.ProcessorCount} cores; ours {ours / 1e6:0} MB/s = {ours / target:0.00} x");
+                Report.Line($"       ({oursPerCpu / openSsl:0.00} x per second of CPU, which other programs do not disturb); CRC-64 {crc / 1e6:0} MB/s");
+                bestOpenSsl = Math.Max(bestOpenSsl, target);
+                bestOurs = Math.Max(bestOurs, ours);
             }
 
-            ratios.Sort();
-            return Report.AtLeast("chunked SHA-256 / (openssl x cores), median", ratios[ratios.Count / 2], Bound, "x");
+            return Report.AtLeast("chunked SHA-256 / (openssl x cores)", bestOurs / bestOpenSsl, Bound, "x");
         }
         finally
         {
@@ -44,11 +44,13 @@ internal sealed class HashBenchmark : IBenchmark
         }
     }
 
-    private static async Task<double> MeasureAsync(string path, string type = ContentHash.Sha256Chunked)
+    private static async Task<(double PerSecond, double PerCpuSecond)> MeasureAsync(string path, string type)
     {
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
         Stopwatch watch = Stopwatch.StartNew();
         await FileHasher.ComputeAsync(path, type);
-        return new FileInfo(path).Length / watch.Elapsed.TotalSeconds;
+        double bytes = new FileInfo(path).Length;
+        return (bytes / watch.Elapsed.TotalSeconds, bytes / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
     }
 
     private static async Task WriteAsync(string path, int mebibytes)

@@ -3,17 +3,15 @@ using System.Globalization;
 
 namespace QuiltE2E.Bench;
 
-/// <summary>Asks the openssl command how fast this machine hashes, on one core and on all.</summary>
+/// <summary>Asks the openssl command how fast this machine hashes.</summary>
 internal static class OpenSslSpeed
 {
     /// <summary>Bytes per second of SHA-256 over 16 KiB blocks.</summary>
-    /// <param name="processes">How many at once.</param>
-    /// <returns>The sum over all processes, or null where there is no openssl.</returns>
-    internal static async Task<double?> MeasureAsync(int processes)
+    /// <returns>The speed of one core, or null where there is no openssl.</returns>
+    internal static async Task<double?> MeasureAsync()
     {
         ProcessStartInfo start = new("openssl") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] multi = processes > 1 ? ["-multi", processes.ToString(CultureInfo.InvariantCulture)] : [];
-        foreach (string argument in (string[])["speed", "-mr", "-seconds", "2", "-bytes", "16384", .. multi, "-evp", "sha256"])
+        foreach (string argument in (string[])["speed", "-mr", "-seconds", "1", "-bytes", "16384", "-evp", "sha256"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -26,8 +26,8 @@ internal sealed class TopHashBenchmark : IBenchmark
         int count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_000_000;
         bool isPlainMet = await MeasureAsync("plain", count, withMeta: false, shuffled: false);
         bool isMetaMet = await MeasureAsync("with user metadata on every entry", count, withMeta: true, shuffled: false);
-        bool isOrderMet = await MeasureAsync("out of order (no bound)", count, withMeta: false, shuffled: true);
-        return isPlainMet && isMetaMet && isOrderMet;
+        await MeasureAsync("out of order, which takes a second pass (no bound)", count, withMeta: false, shuffled: true);
+        return isPlainMet && isMetaMet;
     }
 
     private static async Task<bool> MeasureAsync(string name, int count, bool withMeta, bool shuffled)
@@ -47,8 +47,14 @@ internal sealed class TopHashBenchmark : IBenchmark
             double seconds = double.Parse(fields[0], CultureInfo.InvariantCulture);
             double megabytes = double.Parse(fields[1], CultureInfo.InvariantCulture);
             Report.Line($"{name}: {count} entries, {new FileInfo(path).Length / 1e6:0} MB, top hash {fields[2]}");
-            bool isFast = Report.Below("  time", seconds, shuffled ? double.PositiveInfinity : MaxSeconds, "s");
-            return Report.Below("  peak memory", megabytes, shuffled ? double.PositiveInfinity : MaxMegabytes, "MB") && isFast;
+            if (shuffled)
+            {
+                Report.Line($"     {seconds:0.###} s, peak memory {megabytes:0.###} MB");
+                return true;
+            }
+
+            bool isFast = Report.Below("time", seconds, MaxSeconds, "s");
+            return Report.Below("peak memory", megabytes, MaxMegabytes, "MB") && isFast;
         }
         finally
         {

@@ -11,6 +11,13 @@ internal static class JsonText
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
 
+    private static readonly SearchValues<byte> NotPlainBytes = SearchValues.Create(
+        [.. Enumerable.Range(0, 256).Select(code => (byte)code).Where(code => code is < 0x20 or > 0x7E or (byte)'"' or (byte)'\\')]);
+
+    /// <summary>The bytes at which a run of plain string content stops: quote, backslash, control characters.</summary>
+    internal static readonly SearchValues<byte> StringStops = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+
     internal static ReadOnlySpan<byte> ItemSeparator(JsonStyle style) => style == JsonStyle.Dump ? ", "u8 : ","u8;
 
     internal static ReadOnlySpan<byte> KeySeparator(JsonStyle style) => style == JsonStyle.Dump ? ": "u8 : ":"u8;
@@ -34,6 +41,31 @@ internal static class JsonText
         }
 
         output.Write((byte)'"');
+    }
+
+    /// <summary>Writes in canonical style the content of a string that has no escapes.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="content">Valid UTF-8 without any of <see cref="StringStops"/>.</param>
+    internal static void WriteUnescaped(Utf8Output output, ReadOnlySpan<byte> content)
+    {
+        Span<char> units = stackalloc char[2];
+        while (true)
+        {
+            int special = content.IndexOfAny(NotPlainBytes);
+            output.Write(special < 0 ? content : content[..special]);
+            if (special < 0)
+            {
+                return;
+            }
+
+            _ = Rune.DecodeFromUtf8(content[special..], out Rune rune, out int consumed);
+            foreach (char unit in units[..rune.EncodeToUtf16(units)])
+            {
+                WriteEscape(output, unit);
+            }
+
+            content = content[(special + consumed)..];
+        }
     }
 
     internal static void WriteEscape(Utf8Output output, char unit)

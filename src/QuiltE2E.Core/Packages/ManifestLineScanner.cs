@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
@@ -14,12 +13,6 @@ internal static class ManifestLineScanner
 {
     // Whole numbers of up to 18 digits fit into 64 bits.
     private const int MaxSizeDigits = 18;
-
-    private static readonly SearchValues<byte> NotPlain = SearchValues.Create(
-        [.. Enumerable.Range(0, 256).Select(code => (byte)code).Where(code => code is < 0x20 or > 0x7E or (byte)'"' or (byte)'\\')]);
-
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     /// <summary>Tries the short way.</summary>
     /// <param name="line">The line without its end.</param>
@@ -53,11 +46,11 @@ internal static class ManifestLineScanner
 
         int before = output.Length;
         output.Write("{\"hash\":{\"type\":\""u8);
-        WriteEscaped(output, type);
+        JsonText.WriteUnescaped(output, type);
         output.Write("\",\"value\":\""u8);
-        WriteEscaped(output, value);
+        JsonText.WriteUnescaped(output, value);
         output.Write("\"},\"logical_key\":\""u8);
-        WriteEscaped(output, key);
+        JsonText.WriteUnescaped(output, key);
         output.Write("\",\"meta\":"u8);
         if (!TryWriteMeta(output, rest[..^1]))
         {
@@ -79,13 +72,7 @@ internal static class ManifestLineScanner
             return true;
         }
 
-        if (PackageJson.TryParse(meta, out _) is not PackageJsonObject json)
-        {
-            return false;
-        }
-
-        json.Write(output, JsonStyle.Canonical);
-        return true;
+        return meta.StartsWith("{"u8) && new CanonicalJsonScanner(meta, output).TryWrite();
     }
 
     private static bool Take(ref ReadOnlySpan<byte> rest, ReadOnlySpan<byte> expected)
@@ -102,7 +89,7 @@ internal static class ManifestLineScanner
     // From after the opening quote to after the closing one; escapes are left to the parser.
     private static bool TakeString(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> text)
     {
-        int stop = rest.IndexOfAny(StringStops);
+        int stop = rest.IndexOfAny(JsonText.StringStops);
         if (stop < 0 || rest[stop] != (byte)'"')
         {
             text = default;
@@ -129,27 +116,5 @@ internal static class ManifestLineScanner
         digits = count > 0 ? rest[..count] : default;
         rest = count > 0 ? rest[count..] : rest;
         return count is > 0 and <= MaxSizeDigits && (count == 1 || digits[0] != (byte)'0');
-    }
-
-    private static void WriteEscaped(Utf8Output output, ReadOnlySpan<byte> text)
-    {
-        Span<char> units = stackalloc char[2];
-        while (true)
-        {
-            int plain = text.IndexOfAny(NotPlain);
-            output.Write(plain < 0 ? text : text[..plain]);
-            if (plain < 0)
-            {
-                return;
-            }
-
-            _ = Rune.DecodeFromUtf8(text[plain..], out Rune rune, out int consumed);
-            foreach (char unit in units[..rune.EncodeToUtf16(units)])
-            {
-                JsonText.WriteEscape(output, unit);
-            }
-
-            text = text[(plain + consumed)..];
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -11,9 +10,6 @@ internal ref struct PackageJsonParser(ReadOnlySpan<byte> text)
 {
     // Python refuses to read longer whole numbers.
     private const int MaxIntegerDigits = 4300;
-
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     private readonly ReadOnlySpan<byte> _text = text;
     private int _at;
@@ -162,7 +158,7 @@ internal ref struct PackageJsonParser(ReadOnlySpan<byte> text)
         _at++;
         while (_at < _text.Length)
         {
-            int run = _text[_at..].IndexOfAny(StringStops);
+            int run = _text[_at..].IndexOfAny(JsonText.StringStops);
             if (run < 0)
             {
                 break;
