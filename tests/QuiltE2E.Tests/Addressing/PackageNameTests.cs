@@ -35,7 +35,6 @@ public sealed class PackageNameTests
     [InlineData("a//b")]
     [InlineData("a/e\u0301")]
     [InlineData("a/b\u203F")]
-    [InlineData("a/\ud83d")]
     [InlineData("a/😀")]
     [InlineData("../b")]
     public void Refuses_all_else_and_names_the_rule(string text)
