@@ -38,7 +38,7 @@ internal static class ServeCommand
         await using (host.ConfigureAwait(false))
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(host.Facts, ControlJson.Default.SandboxFacts));
-            await WaitAsync(arguments, end.Token).ConfigureAwait(false);
+            await WaitAsync(arguments, host.StopRequested, end.Token).ConfigureAwait(false);
         }
 
         return 0;
@@ -51,9 +51,9 @@ internal static class ServeCommand
         end.Cancel();
     }
 
-    private static async Task WaitAsync(ServeArguments arguments, CancellationToken cancellationToken)
+    private static async Task WaitAsync(ServeArguments arguments, Task stopRequested, CancellationToken cancellationToken)
     {
-        List<Task> reasons = [Task.Delay(Timeout.Infinite, cancellationToken)];
+        List<Task> reasons = [stopRequested, Task.Delay(Timeout.Infinite, cancellationToken)];
         if (arguments.Parent is int parent)
         {
             reasons.Add(ParentProcess.WaitForEndAsync(parent, cancellationToken));

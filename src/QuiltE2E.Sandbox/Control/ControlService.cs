@@ -9,13 +9,13 @@ using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Control;
 
-/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>.</summary>
+/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/stop</c>.</summary>
 /// <remarks>
 /// It takes no keys, being there for the person at the machine; so it must not be reachable for web pages. A page can only
 /// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
 /// name as Host: all of those are refused.
 /// </remarks>
-internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, RequestLog log, TimeProvider clock)
+internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, RequestLog log, TimeProvider clock, Action stop)
 {
     public const string Path = "/_sandbox";
 
@@ -39,6 +39,7 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
         "control:health",
         "control:reset",
         "control:requests",
+        "control:stop",
     ];
 
     private readonly DateTimeOffset _started = clock.GetUtcNow();
@@ -80,6 +81,10 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
                 await store.ResetAsync().ConfigureAwait(false);
                 log.Clear();
                 await ReplyAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+            case ("POST", "/stop"):
+                await ReplyAsync(http, 200, new("stopping"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                stop();
                 break;
             case ("GET", "/requests"):
                 bool hasLimit = int.TryParse(target["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out int limit);

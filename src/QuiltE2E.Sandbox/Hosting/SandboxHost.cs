@@ -27,6 +27,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly DataFolder _folder;
     private readonly S3Store _store;
     private readonly KestrelServer _server;
+    private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
 
     private SandboxHost(DataFolder folder, S3Store store, KestrelServer server)
@@ -39,6 +40,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Where it is and how to sign.</summary>
     public SandboxFacts Facts { get; private set; }
+
+    /// <summary>Ends when somebody asked the control endpoint to stop; whoever started the sandbox then disposes it.</summary>
+    public Task StopRequested => _stopRequested.Task;
 
     /// <summary>Version of QuiltE2E.</summary>
     public static string Version { get; } =
@@ -108,7 +112,7 @@ public sealed class SandboxHost : IAsyncDisposable
         RequestLog log = new();
         SignatureVerifier verifier = new(new([admin]), DefaultRegion, "s3", options.Clock);
         S3Service s3 = new(_store, verifier, DefaultRegion, options.Clock);
-        ControlService control = new(() => Facts, _store, log, options.Clock);
+        ControlService control = new(() => Facts, _store, log, options.Clock, () => _stopRequested.TrySetResult());
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         try
         {

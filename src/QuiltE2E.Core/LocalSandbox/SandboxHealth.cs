@@ -1,0 +1,7 @@
+namespace QuiltE2E.Core.LocalSandbox;
+
+/// <summary>What a sandbox says about itself.</summary>
+/// <param name="Info">Where it is and how to sign.</param>
+/// <param name="Uptime">How long it has run.</param>
+/// <param name="Capabilities">What it can do, for example <c>s3:multipart</c>.</param>
+public sealed record SandboxHealth(SandboxInfo Info, TimeSpan Uptime, IReadOnlyList<string> Capabilities);

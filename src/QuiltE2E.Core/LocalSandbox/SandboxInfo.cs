@@ -1,0 +1,22 @@
+namespace QuiltE2E.Core.LocalSandbox;
+
+/// <summary>Where a running sandbox is and how to sign for it: what its ready line and its health say.</summary>
+/// <param name="S3Endpoint">S3, path-style: <c>http://127.0.0.1:port</c>.</param>
+/// <param name="ControlEndpoint">Health, reset and requests: <c>http://127.0.0.1:port/_sandbox</c>.</param>
+/// <param name="AccessKeyId">Access key of the administrator; a development key, public by design.</param>
+/// <param name="SecretAccessKey">Secret of the administrator; a development key, public by design.</param>
+/// <param name="Region">The region to sign for.</param>
+/// <param name="Bucket">The bucket that is there from the start, with versioning.</param>
+/// <param name="ProcessId">The process that serves.</param>
+/// <param name="DataDirectory">The folder that holds everything.</param>
+/// <param name="Version">Version of QuiltE2E that serves.</param>
+public sealed record SandboxInfo(
+    Uri S3Endpoint,
+    Uri ControlEndpoint,
+    string AccessKeyId,
+    string SecretAccessKey,
+    string Region,
+    string Bucket,
+    int ProcessId,
+    string DataDirectory,
+    string Version);
