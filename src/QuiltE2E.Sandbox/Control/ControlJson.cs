@@ -4,9 +4,7 @@ using QuiltE2E.Sandbox.Hosting;
 namespace QuiltE2E.Sandbox.Control;
 
 /// <summary>JSON of the control endpoint and of the ready line; generated at compile time, so that a start pays no reflection.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(RequestReport))]
 [JsonSerializable(typeof(ControlMessage))]

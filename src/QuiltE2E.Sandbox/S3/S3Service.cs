@@ -72,6 +72,12 @@ internal sealed class S3Service(S3Store store, SignatureVerifier verifier, strin
             http.Response.Headers[name] = value;
         }
 
+        if (http.Request.Headers.Expect.Count > 0)
+        {
+            // The client may now keep its body to itself, after which nobody could tell where its next request begins.
+            http.Response.Headers.Connection = "close";
+        }
+
         if (HttpMethods.IsHead(http.Request.Method))
         {
             return;

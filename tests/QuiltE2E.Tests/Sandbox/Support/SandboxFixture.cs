@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using Amazon.S3;
+using QuiltE2E.Sandbox.Hosting;
+
+namespace QuiltE2E.Tests.Sandbox.Support;
+
+/// <summary>A sandbox of its own for a class of tests, with clients for it.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<string> _diagnostics = new();
+
+    public const string Bucket = SandboxHost.DefaultBucket;
+
+    public SandboxHost Host { get; private set; } = null!;
+
+    public IAmazonS3 S3 { get; private set; } = null!;
+
+    internal RawClient Raw { get; private set; } = null!;
+
+    internal RawSigner Signer => SignerAt(DateTimeOffset.UtcNow);
+
+    public static AmazonS3Client Connect(SandboxFacts facts, Action<AmazonS3Config>? configure = null)
+    {
+        AmazonS3Config config = new()
+        {
+            ServiceURL = facts.S3Endpoint,
+            ForcePathStyle = true,
+            AuthenticationRegion = facts.Region,
+            MaxErrorRetry = 0,
+        };
+        configure?.Invoke(config);
+        return new(new BasicAWSCredentials(facts.AccessKeyId, facts.SecretAccessKey), config);
+    }
+
+    public AmazonS3Client Connect(Action<AmazonS3Config> configure) => Connect(Host.Facts, configure);
+
+    internal RawSigner SignerAt(DateTimeOffset time) => new(Host.Facts.AccessKeyId, Host.Facts.SecretAccessKey, time);
+
+    /// <summary>Sends a request with a signed body.</summary>
+    internal Task<RawResponse> SendAsync(RawRequest request)
+    {
+        Signer.Sign(request, RawSigner.Sha256(request.Body), Raw.Host);
+        return Raw.SendAsync(request);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await SandboxHost.StartAsync(new() { Diagnostics = _diagnostics.Enqueue }, TestContext.Current.CancellationToken);
+        S3 = Connect(Host.Facts);
+        Raw = new(new(Host.Facts.S3Endpoint));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        S3.Dispose();
+        await Host.DisposeAsync();
+        _diagnostics.ShouldBeEmpty("the sandbox itself failed");
+    }
+}
