@@ -12,10 +12,16 @@ public sealed partial class S3ObjectStore
         S3Request request = new(HttpMethod.Head, "HeadObject", Checked(target.Bucket), target.Key) { MayBeMissing = true };
         request.Headers.Add(new("x-amz-checksum-mode", "ENABLED"));
         AddVersion(request, target);
-        ObjectInfo? info = await _caller.SendAsync(
-            request, target.ToString(),
-            response => response.IsSuccessStatusCode ? S3Headers.Info(response, target) : null,
-            cancellationToken).ConfigureAwait(false);
+        ObjectInfo? info = await ExplainAsync(
+            () => _caller.SendAsync(
+                request, target.ToString(),
+                response => response.IsSuccessStatusCode ? S3Headers.Info(response, target) : null,
+                cancellationToken),
+            async () =>
+            {
+                using HttpResponseMessage response =
+                    await SendGetAsync(target, new ByteRange(0, 0), null, cancellationToken).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         if (info is not null)
         {
             _knownBuckets.TryAdd(target.Bucket, true);

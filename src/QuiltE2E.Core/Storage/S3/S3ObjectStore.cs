@@ -57,11 +57,16 @@ public sealed partial class S3ObjectStore : IObjectStore
     public async Task<BucketInfo> GetBucketAsync(string bucket, CancellationToken cancellationToken)
     {
         S3Request request = new(HttpMethod.Head, "HeadBucket", Checked(bucket), null);
-        BucketInfo info = await _caller.SendAsync(
-            request, $"s3://{bucket}",
-            response => new BucketInfo(
-                bucket, Region: S3ErrorBody.Header(response, "x-amz-bucket-region") ?? _regions.For(bucket).Name),
-            cancellationToken).ConfigureAwait(false);
+        BucketInfo info = await ExplainAsync(
+            () => _caller.SendAsync(
+                request, $"s3://{bucket}",
+                response => new BucketInfo(
+                    bucket, Region: S3ErrorBody.Header(response, "x-amz-bucket-region") ?? _regions.For(bucket).Name),
+                cancellationToken),
+            () => _caller.CallAsync(
+                "GetBucketLocation", bucket, $"s3://{bucket}",
+                (client, token) => client.GetBucketLocationAsync(new GetBucketLocationRequest { BucketName = bucket }, token),
+                cancellationToken)).ConfigureAwait(false);
         _knownBuckets.TryAdd(bucket, true);
         return info;
     }
@@ -86,6 +91,20 @@ public sealed partial class S3ObjectStore : IObjectStore
         _regions.Dispose();
         _http.Dispose();
         Transfers.Dispose();
+    }
+
+    /// <summary>Asks a refused HEAD again in a form whose refusal has a body, for without one nobody knows why.</summary>
+    private static async Task<T> ExplainAsync<T>(Func<Task<T>> head, Func<Task> explain)
+    {
+        try
+        {
+            return await head().ConfigureAwait(false);
+        }
+        catch (QuiltException exception) when (exception.Call is { StatusCode: 400 or 403, ServerCode: null })
+        {
+            await explain().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static HttpClient CreateHttpClient(S3Connection connection)

@@ -48,6 +48,10 @@ internal static class S3ServiceErrors
         ["InvalidRange"] = (_, target) => new(
             QuiltErrorKind.InvalidData, "RangeNotSatisfiable", $"The object '{target}' is shorter than the range that was asked for.",
             "The object was replaced by a shorter one: verify the package, then install it again."),
+        ["InvalidArgument"] = (failure, target) =>
+            failure.Message?.Contains("version id", StringComparison.OrdinalIgnoreCase) == true
+                ? ObjectNotFound(target)
+                : RequestRefused(target),
         ["InvalidObjectState"] = (_, target) => new(
             QuiltErrorKind.AccessDenied, "ObjectArchived", $"The object '{target}' is archived and cannot be read now.",
             "Restore it from the archive storage class first."),
@@ -93,11 +97,13 @@ internal static class S3ServiceErrors
             >= 500 => new(
                 QuiltErrorKind.Unavailable, "ServiceFailed", $"The service failed on '{target}'.",
                 "Try again later; if it stays, give the request id to the operators of the endpoint."),
-            _ => new(
-                QuiltErrorKind.InvalidArgument, "RequestRefused", $"The service refused the request for '{target}'.",
-                "Read the server message; if the endpoint is not S3 itself, it may not know this request."),
+            _ => RequestRefused(target),
         };
     }
+
+    private static S3ErrorText RequestRefused(string target) => new(
+        QuiltErrorKind.InvalidArgument, "RequestRefused", $"The service refused the request for '{target}'.",
+        "Read the server message; if the endpoint is not S3 itself, it may not know this request.");
 
     private static S3ErrorText BucketNotFound(string target) => new(
         QuiltErrorKind.NotFound, "BucketNotFound", $"The bucket of '{target}' does not exist on this endpoint.",
