@@ -119,6 +119,8 @@ function Invoke-BuildTask {
         Remove-Item $staging -Recurse -Force -ErrorAction Ignore
     }
 
+    # What the module's own tests need beside it; it is never part of it.
+    Publish-Project tests/QuiltE2E.Probe (Join-Path $output 'probe')
     Write-Information "QuiltE2E $version is in $modulePath" -InformationAction Continue
 }
 

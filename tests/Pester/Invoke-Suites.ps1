@@ -32,6 +32,11 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
+# pwsh -File knows no arrays: lists come as one text with commas.
+$Path = $Path -split ','
+$Backend = $Backend -split ','
+$Tag = $Tag -split ','
+
 if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version] '5.9.0'))) {
     [Console]::Error.WriteLine('Pester 5.9.0 or later is missing. Install it: Install-PSResource Pester -Scope CurrentUser')
     exit 2
