@@ -44,14 +44,20 @@ internal sealed class FolderScan
         string current = root;
         try
         {
-            foreach ((string key, string path, bool isLink) in FolderWalk.Run(root))
+            foreach ((string key, string path, bool isLink) in FolderWalk.Run(root, QuiltIgnore.Load(root)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 current = path;
-                if (isLink && !File.Exists(path))
+                if (isLink && !FolderWalk.LeadsToFile(path))
                 {
                     string why = Directory.Exists(path) ? "a link to a directory" : "a link to nothing";
                     warnings.Add($"'{path}' is {why} and was left out.");
+                    continue;
+                }
+
+                if (SpecialFile.IsSpecial(path))
+                {
+                    warnings.Add($"'{path}' is a pipe, socket or device and was left out.");
                     continue;
                 }
 
@@ -94,9 +100,7 @@ internal sealed class FolderScan
         LogicalKey.Validate(key);
         using FileStream stream = new(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return stream.CanSeek
-            ? new LocalFile(key, path, stream.Length)
-            : throw new IOException("it is not a regular file");
+        return new LocalFile(key, path, stream.Length);
     }
 
     private static QuiltException Refuse(string id, string message, string target) => new(

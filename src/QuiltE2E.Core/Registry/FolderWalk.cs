@@ -19,22 +19,39 @@ internal static class FolderWalk
 
     /// <summary>Lists files and links below a folder.</summary>
     /// <param name="root">Absolute path of the folder.</param>
+    /// <param name="ignore">What to leave out, or null for nothing.</param>
     /// <returns>Relative path with <c>/</c>, full path, and whether it is a link.</returns>
-    internal static IEnumerable<(string Key, string Path, bool IsLink)> Run(string root) =>
+    internal static IEnumerable<(string Key, string Path, bool IsLink)> Run(string root, QuiltIgnore? ignore = null) =>
         new FileSystemEnumerable<(string Key, string Path, bool IsLink)>(
             root,
-            (ref entry) => (Key(root, entry.ToFullPath()), entry.ToFullPath(), IsLink(ref entry)),
+            (ref entry) => (Key(root, ref entry), entry.ToFullPath(), IsLink(ref entry)),
             Options)
         {
-            ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || IsLink(ref entry),
+            ShouldRecursePredicate = (ref entry) =>
+                !IsLink(ref entry) && ignore?.DropsDirectory(Key(root, ref entry)) is not true,
+            ShouldIncludePredicate = (ref entry) =>
+                (!entry.IsDirectory || IsLink(ref entry)) && ignore?.DropsFile(Key(root, ref entry)) is not true,
         };
+
+    /// <summary>Whether a link leads to a file, over however many links.</summary>
+    internal static bool LeadsToFile(string path)
+    {
+        try
+        {
+            return new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true };
+        }
+        catch (IOException)
+        {
+            // Links that lead in a circle.
+            return false;
+        }
+    }
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private static string Key(string root, string path)
+    private static string Key(string root, ref FileSystemEntry entry)
     {
-        string relative = Path.GetRelativePath(root, path);
+        string relative = Path.GetRelativePath(root, entry.ToFullPath());
         return Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
 }

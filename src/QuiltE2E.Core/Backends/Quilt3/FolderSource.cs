@@ -35,7 +35,7 @@ internal sealed class FolderSource : IContentSource
         if (!allowExtra)
         {
             source._unclaimed.UnionWith(
-                FolderWalk.Run(source._root).Where(file => !file.IsLink || File.Exists(file.Path)).Select(file => file.Key));
+                FolderWalk.Run(source._root).Where(file => !file.IsLink || FolderWalk.LeadsToFile(file.Path)).Select(file => file.Key));
         }
 
         return source;
