@@ -28,19 +28,23 @@ internal sealed class FileInstaller(IObjectStore store, string root)
     }
 
     /// <summary>Installs a file unless its content is there already.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="progress">Told the bytes that are there since it was told last.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Whether it was fetched.</returns>
-    internal async Task<bool> InstallAsync(ManifestEntry entry, CancellationToken cancellationToken)
+    internal async Task<bool> InstallAsync(ManifestEntry entry, IProgress<long> progress, CancellationToken cancellationToken)
     {
         string path = DestinationPath.Resolve(root, entry.LogicalKey);
         FileInfo file = new(path);
         if (file.Exists && file.Length == entry.Size
             && await HashVerifier.MatchesAsync(path, entry.Hash!, progress: null, cancellationToken).ConfigureAwait(false))
         {
+            progress.Report(file.Length);
             return false;
         }
 
         ObjectRef source = new(entry.PhysicalKey.Bucket!, entry.PhysicalKey.Path, entry.PhysicalKey.VersionId);
-        await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress: null, cancellationToken)
+        await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress, cancellationToken)
             .ConfigureAwait(false);
         return true;
     }

@@ -29,10 +29,10 @@ internal sealed class FolderUpload(
     /// <returns>Entries as they would be, but for the versions of their objects.</returns>
     internal Task<ManifestEntry[]> HashAsync(CancellationToken cancellationToken) => ForAllAsync(
         "Hashing",
-        async (file, token) => Entry(
+        async (file, bytes, token) => Entry(
             file,
             file.Size,
-            await FileHasher.ComputeAsync(file.FullPath, ContentHash.Sha256Chunked, progress: null, token).ConfigureAwait(false),
+            await FileHasher.ComputeAsync(file.FullPath, ContentHash.Sha256Chunked, bytes, token).ConfigureAwait(false),
             versionId: null),
         cancellationToken);
 
@@ -45,14 +45,14 @@ internal sealed class FolderUpload(
         ObjectUploader uploader = new(store);
         return await ForAllAsync(
             "Uploading",
-            async (file, token) =>
+            async (file, bytes, token) =>
             {
                 string key = RegistryLayout.Data(name, file.LogicalKey);
                 UploadedFile sent = existing.MayHold(file)
                     ? await uploader.UploadIfChangedAsync(
-                        file.FullPath, bucket, key, PutOptions.Default, progress: null, token).ConfigureAwait(false)
+                        file.FullPath, bucket, key, PutOptions.Default, bytes, token).ConfigureAwait(false)
                     : await uploader.UploadAsync(
-                        file.FullPath, bucket, key, PutOptions.Default, progress: null, token).ConfigureAwait(false);
+                        file.FullPath, bucket, key, PutOptions.Default, bytes, token).ConfigureAwait(false);
                 Count(sent);
                 return Entry(file, sent.Size, sent.Hash, sent.Written.Ref.VersionId);
             },
@@ -80,7 +80,7 @@ internal sealed class FolderUpload(
 
     private async Task<ManifestEntry[]> ForAllAsync(
         string activity,
-        Func<LocalFile, CancellationToken, Task<ManifestEntry>> call,
+        Func<LocalFile, IProgress<long>, CancellationToken, Task<ManifestEntry>> call,
         CancellationToken cancellationToken)
     {
         ManifestEntry[] entries = new ManifestEntry[files.Count];
@@ -93,8 +93,8 @@ internal sealed class FolderUpload(
             async (index, token) =>
             {
                 LocalFile file = files[index];
-                entries[index] = await call(file, token).ConfigureAwait(false);
-                counter.Add(1, file.Size, file.LogicalKey);
+                entries[index] = await call(file, counter.BytesOf(file.LogicalKey), token).ConfigureAwait(false);
+                counter.Add(1, 0, file.LogicalKey);
             }).ConfigureAwait(false);
         return entries;
     }

@@ -17,6 +17,9 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
     private const int MostTries = 20;
     private const int ReadsAtOnce = 16;
 
+    // Entries; a larger manifest is written into a file and sent in parts.
+    private const int MostInMemory = 20_000;
+
     private readonly ManifestSource _manifests = new(store, bucket);
 
     /// <summary>Makes sure that a good manifest of this hash is stored.</summary>
@@ -57,21 +60,44 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
     private async Task<bool> TryWriteAsync(
         TopHash topHash, Package package, WriteCondition condition, CancellationToken cancellationToken)
     {
-        using MemoryStream manifest = new();
-        await package.WriteManifestAsync(manifest, cancellationToken).ConfigureAwait(false);
         try
         {
-            await store.PutAsync(
-                bucket,
-                RegistryLayout.Manifest(topHash),
-                manifest.GetBuffer().AsMemory(0, (int)manifest.Length),
-                new PutOptions(condition),
-                cancellationToken).ConfigureAwait(false);
+            await WriteAsync(RegistryLayout.Manifest(topHash), package, new PutOptions(condition), cancellationToken)
+                .ConfigureAwait(false);
             return true;
         }
         catch (QuiltException error) when (error is { Kind: QuiltErrorKind.Conflict, ErrorId: "WriteConditionFailed" })
         {
             return false;
+        }
+    }
+
+    private async Task WriteAsync(string key, Package package, PutOptions options, CancellationToken cancellationToken)
+    {
+        if (package.Count <= MostInMemory)
+        {
+            using MemoryStream manifest = new();
+            await package.WriteManifestAsync(manifest, cancellationToken).ConfigureAwait(false);
+            await store.PutAsync(bucket, key, manifest.GetBuffer().AsMemory(0, (int)manifest.Length), options, cancellationToken)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        string path = Path.GetTempFileName();
+        try
+        {
+            FileStream manifest = File.Create(path);
+            await using (manifest.ConfigureAwait(false))
+            {
+                await package.WriteManifestAsync(manifest, cancellationToken).ConfigureAwait(false);
+            }
+
+            await new ObjectUploader(store).UploadAsync(path, bucket, key, options, progress: null, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 

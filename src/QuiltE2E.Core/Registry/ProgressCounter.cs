@@ -21,4 +21,12 @@ internal sealed class ProgressCounter(string activity, long? total, long? totalB
         long bytesDone = Interlocked.Add(ref _bytes, bytes);
         progress?.Report(new TransferProgress(activity, itemsDone, total, bytesDone, totalBytes, current));
     }
+
+    /// <summary>Takes the bytes of one item as they come.</summary>
+    internal IProgress<long> BytesOf(string item) => new ByteProgress(this, item);
+
+    private sealed class ByteProgress(ProgressCounter counter, string item) : IProgress<long>
+    {
+        public void Report(long value) => counter.Add(0, value, item);
+    }
 }

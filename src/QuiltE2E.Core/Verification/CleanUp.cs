@@ -16,8 +16,8 @@ internal sealed class CleanUp(IObjectStore store, string bucket)
     /// <param name="name">The package.</param>
     /// <param name="topHashes">Its manifests.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How many objects, versions and markers were removed, and what is left, as URIs.</returns>
-    internal async Task<(int Removed, IReadOnlyList<string> Left)> RunAsync(
+    /// <returns>How many objects, versions and markers were removed, what is left, as URIs, and why as far as it is known.</returns>
+    internal async Task<(int Removed, IReadOnlyList<string> Left, string? Why)> RunAsync(
         PackageName name, IReadOnlyCollection<string> topHashes, CancellationToken cancellationToken)
     {
         string[] prefixes =
@@ -27,21 +27,22 @@ internal sealed class CleanUp(IObjectStore store, string bucket)
             .. topHashes.Select(hash => RegistryLayout.Manifests + hash),
         ];
         int removed = 0;
+        string? why = null;
         foreach (string prefix in prefixes)
         {
-            await foreach ((string key, string uploadId) in store.ListMultipartAsync(bucket, prefix, cancellationToken)
-                .ConfigureAwait(false))
+            try
             {
-                await store.AbortMultipartAsync(bucket, key, uploadId, cancellationToken).ConfigureAwait(false);
-                removed++;
-            }
-
-            List<ObjectRef> found = await FindAsync(prefix, cancellationToken).ConfigureAwait(false);
-            if (found.Count > 0)
-            {
-                IReadOnlyList<ObjectDeletion> deletions = await store.DeleteManyAsync(found, cancellationToken)
-                    .ConfigureAwait(false);
+                removed += await AbortUploadsAsync(prefix, cancellationToken).ConfigureAwait(false);
+                List<ObjectRef> found = await FindAsync(prefix, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<ObjectDeletion> deletions = found.Count == 0 ? []
+                    : await store.DeleteManyAsync(found, cancellationToken).ConfigureAwait(false);
                 removed += deletions.Count(deletion => deletion.Error is null);
+                why ??= deletions.FirstOrDefault(deletion => deletion.Error is not null)?.Error?.Message;
+            }
+            catch (QuiltException error)
+            {
+                // Whatever refuses one thing must not keep the others from going; what is left is found below.
+                why ??= error.Message;
             }
         }
 
@@ -56,7 +57,20 @@ internal sealed class CleanUp(IObjectStore store, string bucket)
             }
         }
 
-        return (removed, left);
+        return (removed, left, why);
+    }
+
+    private async Task<int> AbortUploadsAsync(string prefix, CancellationToken cancellationToken)
+    {
+        int aborted = 0;
+        await foreach ((string key, string uploadId) in store.ListMultipartAsync(bucket, prefix, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            await store.AbortMultipartAsync(bucket, key, uploadId, cancellationToken).ConfigureAwait(false);
+            aborted++;
+        }
+
+        return aborted;
     }
 
     private async Task<List<ObjectRef>> FindAsync(string prefix, CancellationToken cancellationToken)

@@ -11,11 +11,11 @@ internal sealed class CleanUpStep(DeploymentTarget target, CheckPackage package)
 
     private async Task<string> RunAsync(CancellationToken cancellationToken)
     {
-        (int removed, IReadOnlyList<string> left) = await new CleanUp(target.Store, target.Bucket)
+        (int removed, IReadOnlyList<string> left, string? why) = await new CleanUp(target.Store, target.Bucket)
             .RunAsync(PackageName.Parse(package.Name), package.TopHashes, cancellationToken).ConfigureAwait(false);
         CheckFailedException.Require(
             left.Count == 0,
-            $"{left.Count} still there: {string.Join(", ", left.Take(5))}{(left.Count > 5 ? ", …" : string.Empty)}",
+            $"{left.Count} still there: {string.Join(", ", left.Take(5))}{(left.Count > 5 ? ", …" : string.Empty)}. {why}",
             $"Remove every version below {package.Name}/ and .quilt/named_packages/{package.Name}/ in s3://{target.Bucket}.");
         return removed == 0 ? "nothing was made" : $"{removed} objects, versions and markers removed, none found again";
     }

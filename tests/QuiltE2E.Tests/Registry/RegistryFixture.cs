@@ -36,17 +36,16 @@ public sealed class RegistryFixture : IAsyncLifetime
     }
 
     /// <summary>A store of its own, by default as the administrator.</summary>
-    public async Task<IObjectStore> CreateStoreAsync(string? endpoint = null, AccessKeys? keys = null)
+    public Task<IObjectStore> CreateStoreAsync(string? endpoint = null, AccessKeys? keys = null) => CreateStoreAsync(new ObjectStoreOptions
     {
-        ObjectStoreOptions options = new()
-        {
-            EndpointUrl = endpoint ?? Facts.S3Endpoint,
-            Keys = keys ?? new AccessKeys(Facts.AccessKeyId, Facts.SecretAccessKey),
-            Region = Facts.Region,
-        };
-        return S3StoreFactory.Create(await S3StoreFactory.ResolveAsync(
-            options, session: null, StoreEnvironment.Process, TestContext.Current.CancellationToken));
-    }
+        EndpointUrl = endpoint ?? Facts.S3Endpoint,
+        Keys = keys ?? new AccessKeys(Facts.AccessKeyId, Facts.SecretAccessKey),
+        Region = Facts.Region,
+    });
+
+    /// <summary>A store that signs nothing, so that everything is refused.</summary>
+    public Task<IObjectStore> CreateAnonymousStoreAsync() => CreateStoreAsync(
+        new ObjectStoreOptions { EndpointUrl = Facts.S3Endpoint, Anonymous = true, Region = Facts.Region });
 
     /// <summary>A package name that nobody else uses.</summary>
     public string NewName() => $"tests/p{Interlocked.Increment(ref _next)}";
@@ -73,4 +72,7 @@ public sealed class RegistryFixture : IAsyncLifetime
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
     }
+
+    private static async Task<IObjectStore> CreateStoreAsync(ObjectStoreOptions options) => S3StoreFactory.Create(
+        await S3StoreFactory.ResolveAsync(options, session: null, StoreEnvironment.Process, TestContext.Current.CancellationToken));
 }

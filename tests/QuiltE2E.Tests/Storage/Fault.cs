@@ -12,6 +12,9 @@ public abstract record Fault
     /// <summary>Lets the server do what was asked, and resets the connection instead of answering.</summary>
     public static Fault LoseAnswer { get; } = new ResetFault(IsForwarded: true);
 
+    /// <summary>Lets the server do what was asked, says so, and never passes the answer on.</summary>
+    public static Fault HoldAnswer(Action answered) => new HoldFault(answered);
+
     /// <summary>Answers in the server's place.</summary>
     public static Fault Answer(int status, string body = "", string headers = "") => new AnswerFault(status, body, headers);
 
@@ -29,6 +32,8 @@ public abstract record Fault
     internal sealed record HangFault : Fault;
 
     internal sealed record ResetFault(bool IsForwarded) : Fault;
+
+    internal sealed record HoldFault(Action Answered) : Fault;
 
     internal sealed record AnswerFault(int Status, string Body, string Headers) : Fault;
 

@@ -99,6 +99,11 @@ public sealed class FaultProxy : IAsyncDisposable
                 client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
                 client.Close();
                 break;
+            case Fault.HoldFault hold:
+                await ForwardAsync(head, body);
+                hold.Answered();
+                await Task.Delay(Timeout.Infinite, _end.Token);
+                break;
             case Fault.AnswerFault answer:
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Create(
                     CultureInfo.InvariantCulture,

@@ -26,7 +26,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         ManifestSource manifests = new(store, _bucket);
         (long count, long bytes) = await InspectAsync(manifests, hash, root, cancellationToken).ConfigureAwait(false);
 
-        Directory.CreateDirectory(root);
+        MakeFolder(root);
         IAsyncEnumerable<ManifestEntry> entries = manifests.ReadInOrderAsync(hash, cancellationToken)
             .OfType<ManifestEntry>().Where(entry => _selection.Holds(entry.LogicalKey));
         FileInstaller installer = new(store, root);
@@ -42,14 +42,33 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
 
         async Task<bool> InstallAsync(ManifestEntry entry, CancellationToken token)
         {
-            bool wasFetched = await installer.InstallAsync(entry, token).ConfigureAwait(false);
+            bool wasFetched = await installer
+                .InstallAsync(entry, done.BytesOf(entry.LogicalKey), token).ConfigureAwait(false);
             if (wasFetched)
             {
                 fetched.Add(1, entry.Size ?? 0, entry.LogicalKey);
             }
 
-            done.Add(1, entry.Size ?? 0, entry.LogicalKey);
+            done.Add(1, 0, entry.LogicalKey);
             return wasFetched;
+        }
+    }
+
+    private static void MakeFolder(string root)
+    {
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.LocalStorage,
+                "DestinationConflict",
+                $"The destination folder '{root}' cannot be made: {error.Message}",
+                root,
+                "Choose a folder that you may write to, and that no file has the name of.",
+                innerException: error);
         }
     }
 
