@@ -12,6 +12,7 @@ internal static class PythonFloat
 {
     private const int SmallestFixedExponent = -4;
     private const int FirstScientificExponent = 16;
+    private const long MantissaMask = (1L << 52) - 1;
 
     internal static void Write(Utf8Output output, double value)
     {
@@ -23,6 +24,11 @@ internal static class PythonFloat
 
         Span<byte> text = stackalloc byte[32];
         _ = value.TryFormat(text, out int written, "R", CultureInfo.InvariantCulture);
+        if (IsPowerOfTwo(value) && !double.Parse(text[..written], NumberStyles.Float, CultureInfo.InvariantCulture).Equals(value))
+        {
+            _ = value.TryFormat(text, out written, "E16", CultureInfo.InvariantCulture);
+        }
+
         Span<byte> digits = stackalloc byte[32];
         int count = Take(text[..written], digits, out bool negative, out int exponent);
         if (negative)
@@ -39,6 +45,9 @@ internal static class PythonFloat
             WriteFixed(output, digits[..count], exponent);
         }
     }
+
+    // The neighbours of a power of two are not equally far. .NET overlooks that and leaves out a digit of 2^-25 and of 2^-958.
+    private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & MantissaMask) == 0;
 
     // Takes sign, significant digits and decimal exponent out of any of .NET's layouts.
     private static int Take(ReadOnlySpan<byte> text, Span<byte> digits, out bool negative, out int exponent)
