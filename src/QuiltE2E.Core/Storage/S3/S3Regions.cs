@@ -63,6 +63,7 @@ internal sealed class S3Regions : IDisposable
             HttpClientFactory = new SharedHttpClient(_http),
             // Retries, timeouts and endpoints are ours: counted, named, and not overridden from the environment.
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             Timeout = Timeout.InfiniteTimeSpan,
             IgnoreConfiguredEndpointUrls = true,
             ForcePathStyle = _connection.PathStyle,
