@@ -29,6 +29,9 @@ public sealed class FaultProxy : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>A header that is taken out of every answer.</summary>
+    public string? DropHeader { get; init; }
+
     public IReadOnlyList<ProxiedRequest> Requests => [.. _requests];
 
     public async ValueTask DisposeAsync()
@@ -121,6 +124,15 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
+    private static byte[] Without(byte[] answer, string header)
+    {
+        string text = Encoding.Latin1.GetString(answer);
+        int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        IEnumerable<string> kept = text[..end].Split("\r\n")
+            .Where(line => !line.StartsWith(header + ":", StringComparison.OrdinalIgnoreCase));
+        return Encoding.Latin1.GetBytes(string.Join("\r\n", kept) + text[end..]);
+    }
+
     private async Task<(string Head, byte[] Body)?> ReadAsync(NetworkStream stream)
     {
         List<byte> bytes = [];
@@ -158,6 +170,6 @@ public sealed class FaultProxy : IAsyncDisposable
         await stream.WriteAsync(body, _end.Token);
         using MemoryStream answer = new();
         await stream.CopyToAsync(answer, _end.Token);
-        return answer.ToArray();
+        return DropHeader is null ? answer.ToArray() : Without(answer.ToArray(), DropHeader);
     }
 }
