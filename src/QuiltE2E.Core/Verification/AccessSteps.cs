@@ -51,9 +51,21 @@ internal sealed class AccessSteps(DeploymentTarget target)
     {
         BucketInfo bucket = await target.Store.GetBucketAsync(target.Bucket, cancellationToken).ConfigureAwait(false);
         await ListOneAsync(cancellationToken).ConfigureAwait(false);
-        VersioningState versioning = await target.Store.GetVersioningAsync(target.Bucket, cancellationToken)
-            .ConfigureAwait(false);
-        return $"{bucket.Name}, versioning {versioning.ToString().ToLowerInvariant()}";
+        return $"{bucket.Name}, versioning {await DescribeVersioningAsync(cancellationToken).ConfigureAwait(false)}";
+    }
+
+    // Worth knowing, but packages work without the right to ask.
+    private async Task<string> DescribeVersioningAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            VersioningState state = await target.Store.GetVersioningAsync(target.Bucket, cancellationToken).ConfigureAwait(false);
+            return state.ToString().ToLowerInvariant();
+        }
+        catch (QuiltException error) when (error.Kind is QuiltErrorKind.AccessDenied or QuiltErrorKind.NotSupported)
+        {
+            return $"unknown ({error.ErrorId})";
+        }
     }
 
     private async Task ListOneAsync(CancellationToken cancellationToken)
