@@ -52,16 +52,16 @@ internal sealed class S3Context(S3Service service, HttpContext http, RequestTarg
     /// <summary>Receives the body into a sink and verifies it.</summary>
     /// <param name="declared">The checksum that the request declares for its body.</param>
     /// <param name="sink">Where the bytes go.</param>
-    /// <param name="fallback">The checksum to compute where none is declared.</param>
-    public Task<ReceivedPayload> ReceiveAsync(DeclaredChecksum declared, IPayloadSink sink, ChecksumAlgorithm? fallback) =>
-        PayloadReceiver.ReceiveAsync(Request, Caller, declared, sink, fallback, Aborted);
+    /// <param name="kept">The checksum to compute besides the declared one.</param>
+    public Task<ReceivedPayload> ReceiveAsync(DeclaredChecksum declared, IPayloadSink sink, ChecksumAlgorithm? kept) =>
+        PayloadReceiver.ReceiveAsync(Request, Caller, declared, sink, kept, Aborted);
 
     /// <summary>Receives a body that is an XML document.</summary>
     /// <param name="declared">The checksum that the request declares for its body.</param>
     public async Task<ReadOnlyMemory<byte>> ReceiveDocumentAsync(DeclaredChecksum declared)
     {
         MemorySink sink = new(LargestDocument);
-        await ReceiveAsync(declared, sink, fallback: null).ConfigureAwait(false);
+        await ReceiveAsync(declared, sink, kept: null).ConfigureAwait(false);
         return sink.Bytes;
     }
 

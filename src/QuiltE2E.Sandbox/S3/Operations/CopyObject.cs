@@ -23,10 +23,10 @@ internal static class CopyObject
             : found.Version.Checksum?.Algorithm ?? ChecksumAlgorithm.Crc64Nvme;
         string headers = replaces ? ObjectRules.PackHeaders(context.Request.Headers) : found.Version.Headers;
         using BodyUpload upload = context.Bodies.Create();
-        using PayloadDigests digests = new(upload, algorithm, signed: false);
+        using PayloadDigests digests = new(upload, algorithm, declared: null, signed: false);
         BodyCopier.Copy(context.Bodies, found.Slices(0, found.Version.Size), digests, context.Aborted);
         string etag = Convert.ToHexStringLower(digests.FinishMd5());
-        Checksum checksum = new(algorithm, digests.FinishChecksum()!, ChecksumType.FullObject);
+        Checksum checksum = new(algorithm, digests.FinishChecksums().Kept!, ChecksumType.FullObject);
         NewObject added = new(context.Key, digests.Length, etag, headers, checksum, upload.Finish(), []);
         string? versionId = await context.Metadata.WriteAsync(database =>
         {

@@ -63,7 +63,12 @@ internal static class DeleteObjects
         if (item.ETag is not null)
         {
             ObjectVersion? latest = VersionTable.FindLatest(database, bucket.Id, item.Key);
-            if (latest is null or { IsMarker: true } || !WriteConditions.Matches(item.ETag, latest.ETag))
+            if (latest is null or { IsMarker: true })
+            {
+                return new(item, null, "NoSuchKey", "The specified key does not exist.");
+            }
+
+            if (!WriteConditions.Matches(item.ETag, latest.ETag))
             {
                 return new(item, null, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
             }

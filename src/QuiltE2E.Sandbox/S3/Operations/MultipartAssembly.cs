@@ -46,8 +46,10 @@ internal static class MultipartAssembly
 
         foreach ((string element, string value) in wanted.Checksums)
         {
-            bool known = string.Equals(element, upload.PartAlgorithm.Element(), StringComparison.Ordinal);
-            if (!known || !string.Equals(value, found.ChecksumValue, StringComparison.Ordinal))
+            bool isKept = string.Equals(element, upload.PartAlgorithm.Element(), StringComparison.Ordinal);
+
+            // An upload without an algorithm verified whatever its parts brought when they came, and kept none of it.
+            if (isKept ? !string.Equals(value, found.ChecksumValue, StringComparison.Ordinal) : upload.Algorithm is not null)
             {
                 throw InvalidPart(upload, wanted);
             }

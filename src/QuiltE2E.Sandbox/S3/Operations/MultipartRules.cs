@@ -26,15 +26,21 @@ internal static class MultipartRules
     }
 
     /// <summary>Checks that a part brings the checksum that its upload was begun with.</summary>
+    /// <remarks>An upload that was begun without one takes any: that is how the AWS SDK for .NET sends by default.</remarks>
     public static void CheckAlgorithm(MultipartUpload upload, DeclaredChecksum declared)
     {
+        if (upload.Algorithm is null)
+        {
+            return;
+        }
+
         bool mayBeAbsent = upload.ObjectType == ChecksumType.FullObject;
         if (declared.Algorithm == upload.Algorithm || (declared.Algorithm is null && mayBeAbsent))
         {
             return;
         }
 
-        string expected = upload.Algorithm?.Name().ToLowerInvariant() ?? "null";
+        string expected = upload.PartAlgorithm.Name().ToLowerInvariant();
         string actual = declared.Algorithm?.Name().ToLowerInvariant() ?? "null";
         throw S3Errors.InvalidRequest(
             $"Checksum Type mismatch occurred, expected checksum Type: {expected}, actual checksum Type: {actual}");

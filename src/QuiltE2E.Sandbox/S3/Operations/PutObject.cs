@@ -14,7 +14,8 @@ internal static class PutObject
         DeclaredChecksum declared = DeclaredChecksum.Read(context.Request.Headers);
         string headers = ObjectRules.PackHeaders(context.Request.Headers);
         using BodyUpload upload = context.Bodies.Create();
-        ReceivedPayload payload = await context.ReceiveAsync(declared, upload, ChecksumAlgorithm.Crc64Nvme).ConfigureAwait(false);
+        ReceivedPayload payload = await context
+            .ReceiveAsync(declared, upload, declared.Algorithm ?? ChecksumAlgorithm.Crc64Nvme).ConfigureAwait(false);
         NewObject added = new(context.Key, payload.Length, payload.ETag, headers, payload.Checksum, upload.Finish(), []);
         string? versionId = await context.Metadata.WriteAsync(database =>
         {

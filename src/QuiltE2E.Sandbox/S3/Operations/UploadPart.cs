@@ -1,3 +1,4 @@
+using QuiltE2E.Sandbox.S3.Checksums;
 using QuiltE2E.Sandbox.S3.Payload;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -18,10 +19,7 @@ internal static class UploadPart
         await SaveAsync(context, upload, part).ConfigureAwait(false);
         body.Keep();
         context.Response.Headers.ETag = $"\"{part.ETag}\"";
-        if (upload.Algorithm is not null)
-        {
-            context.Response.Headers[Checksums.ChecksumNames.Header(payload.Checksum.Algorithm)] = payload.Checksum.Value;
-        }
+        Echo(context, declared, upload, payload.Checksum);
 
         context.Response.ContentLength = 0;
     }
@@ -35,4 +33,17 @@ internal static class UploadPart
             UploadTable.PutPart(database, upload.Id, part);
             return true;
         });
+
+    // The checksum of the upload; in an upload without one, that which the client sent and found accepted.
+    private static void Echo(S3Context context, DeclaredChecksum declared, MultipartUpload upload, Checksum kept)
+    {
+        if (upload.Algorithm is not null)
+        {
+            context.Response.Headers[kept.Algorithm.Header()] = kept.Value;
+        }
+        else if (declared is { Algorithm: ChecksumAlgorithm algorithm, Value: string value })
+        {
+            context.Response.Headers[algorithm.Header()] = value;
+        }
+    }
 }

@@ -17,14 +17,14 @@ internal static class UploadPartCopy
         FoundObject found = source.Find(context);
         ByteRange range = ReadRange(context, found.Version.Size);
         using BodyUpload body = context.Bodies.Create();
-        using PayloadDigests digests = new(body, upload.PartAlgorithm, signed: false);
+        using PayloadDigests digests = new(body, upload.PartAlgorithm, declared: null, signed: false);
         BodyCopier.Copy(context.Bodies, found.Slices(range.Start, range.Length), digests, context.Aborted);
         UploadedPart part = new(
             number,
             digests.Length,
             Convert.ToHexStringLower(digests.FinishMd5()),
             context.Now,
-            digests.FinishChecksum(),
+            digests.FinishChecksums().Kept,
             body.Finish());
         await UploadPart.SaveAsync(context, upload, part).ConfigureAwait(false);
         body.Keep();

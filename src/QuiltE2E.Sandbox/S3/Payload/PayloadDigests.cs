@@ -10,14 +10,17 @@ internal sealed class PayloadDigests : IPayloadSink, IDisposable
     private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
     private readonly IncrementalHash? _sha256;
     private readonly RunningChecksum? _checksum;
+    private readonly RunningChecksum? _verified;
 
     /// <param name="target">Where the bytes go.</param>
-    /// <param name="algorithm">The checksum to compute, or null for none.</param>
+    /// <param name="algorithm">The checksum to keep, or null for none.</param>
+    /// <param name="declared">The checksum to verify, or null for none; often the same.</param>
     /// <param name="signed">Whether the signature names the body's SHA-256.</param>
-    public PayloadDigests(IPayloadSink target, ChecksumAlgorithm? algorithm, bool signed)
+    public PayloadDigests(IPayloadSink target, ChecksumAlgorithm? algorithm, ChecksumAlgorithm? declared, bool signed)
     {
         _target = target;
         _checksum = algorithm is ChecksumAlgorithm value ? new(value) : null;
+        _verified = declared is ChecksumAlgorithm other && declared != algorithm ? new(other) : null;
         _sha256 = signed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
     }
 
@@ -29,6 +32,7 @@ internal sealed class PayloadDigests : IPayloadSink, IDisposable
         _md5.AppendData(data);
         _sha256?.AppendData(data);
         _checksum?.Append(data);
+        _verified?.Append(data);
         _target.Append(data);
     }
 
@@ -37,13 +41,19 @@ internal sealed class PayloadDigests : IPayloadSink, IDisposable
     /// <returns>Lower-case hex, or null when it was not asked for.</returns>
     public string? FinishSha256() => _sha256 is null ? null : Convert.ToHexStringLower(_sha256.GetHashAndReset());
 
-    /// <returns>Base64, or null when none was asked for.</returns>
-    public string? FinishChecksum() => _checksum?.Finish();
+    /// <summary>Both checksums: the one to keep and the one to verify.</summary>
+    /// <returns>Base64 each, or null when it was not asked for.</returns>
+    public (string? Kept, string? Verified) FinishChecksums()
+    {
+        string? kept = _checksum?.Finish();
+        return (kept, _verified is null ? kept : _verified.Finish());
+    }
 
     public void Dispose()
     {
         _md5.Dispose();
         _sha256?.Dispose();
         _checksum?.Dispose();
+        _verified?.Dispose();
     }
 }

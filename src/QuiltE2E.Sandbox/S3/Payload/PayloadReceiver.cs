@@ -18,7 +18,7 @@ internal static class PayloadReceiver
     /// <param name="caller">Its verified signer.</param>
     /// <param name="declared">The checksum that the request declares for its body.</param>
     /// <param name="sink">Where the decoded bytes go.</param>
-    /// <param name="fallback">The checksum to compute where the client declares none.</param>
+    /// <param name="kept">The checksum to compute besides the declared one; null for none.</param>
     /// <param name="cancellationToken">Ends the transfer.</param>
     /// <exception cref="ServiceException">The body is not what its headers say.</exception>
     public static async Task<ReceivedPayload> ReceiveAsync(
@@ -26,13 +26,13 @@ internal static class PayloadReceiver
         Caller caller,
         DeclaredChecksum declared,
         IPayloadSink sink,
-        ChecksumAlgorithm? fallback,
+        ChecksumAlgorithm? kept,
         CancellationToken cancellationToken)
     {
         IHeaderDictionary headers = request.Headers;
         string? md5 = ReadMd5(headers);
         long length = ReadLength(headers, caller.Mode);
-        using PayloadDigests digests = new(sink, declared.Algorithm ?? fallback, caller.BodySha256 is not null);
+        using PayloadDigests digests = new(sink, kept, declared.Algorithm, caller.BodySha256 is not null);
         string? trailing = null;
         try
         {
@@ -63,7 +63,7 @@ internal static class PayloadReceiver
             throw PayloadErrors.Incomplete();
         }
 
-        return Check(digests, declared, trailing, md5, caller.BodySha256, fallback);
+        return Check(digests, declared, trailing, md5, caller.BodySha256, kept);
     }
 
     private static ReceivedPayload Check(
@@ -72,7 +72,7 @@ internal static class PayloadReceiver
         string? trailing,
         string? md5,
         string? sha256,
-        ChecksumAlgorithm? fallback)
+        ChecksumAlgorithm? kept)
     {
         if (sha256 is not null && digests.FinishSha256() is string computedSha256
             && !string.Equals(sha256, computedSha256, StringComparison.Ordinal))
@@ -86,17 +86,17 @@ internal static class PayloadReceiver
             throw PayloadErrors.WrongMd5(md5, Convert.ToHexStringLower(computedMd5));
         }
 
-        string? computed = digests.FinishChecksum();
-        if (declared.Algorithm is ChecksumAlgorithm algorithm)
+        (string? value, string? verified) = digests.FinishChecksums();
+        if (declared.Algorithm is ChecksumAlgorithm algorithm
+            && !string.Equals(declared.Value ?? trailing, verified, StringComparison.Ordinal))
         {
-            string given = declared.Value ?? trailing!;
-            return string.Equals(given, computed, StringComparison.Ordinal)
-                ? new(digests.Length, computedMd5, new(algorithm, given, ChecksumType.FullObject), WasDeclared: true)
-                : throw PayloadErrors.WrongChecksum(algorithm);
+            throw PayloadErrors.WrongChecksum(algorithm);
         }
 
-        Checksum? own = fallback is ChecksumAlgorithm wanted ? new(wanted, computed!, ChecksumType.FullObject) : null;
-        return new(digests.Length, computedMd5, own, WasDeclared: false);
+        return new(
+            digests.Length,
+            computedMd5,
+            kept is ChecksumAlgorithm wanted ? new(wanted, value!, ChecksumType.FullObject) : null);
     }
 
     private static async Task ReadPlainAsync(PipeReader reader, PayloadDigests digests, CancellationToken cancellationToken)
