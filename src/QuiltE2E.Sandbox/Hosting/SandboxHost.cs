@@ -102,7 +102,7 @@ public sealed class SandboxHost : IAsyncDisposable
         options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         options.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         options.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
-        SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions { WaitForDataBeforeAllocatingBuffer = false }), NullLoggerFactory.Instance);
         return new(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
 
