@@ -9,7 +9,7 @@ internal sealed class RawClient(Uri endpoint)
 {
     public string Host { get; } = endpoint.Authority;
 
-    public async Task<RawResponse> SendAsync(RawRequest request, bool expectContinue = false)
+    public async Task<RawResponse> SendAsync(RawRequest request, bool expectContinue = false, Func<Task>? beforeBody = null)
     {
         using TcpClient client = new();
         await client.ConnectAsync(endpoint.Host, endpoint.Port, TestContext.Current.CancellationToken);
@@ -44,6 +44,8 @@ internal sealed class RawClient(Uri endpoint)
                 // Refused: the body stays here, and the answer ends where its length says.
                 return Parse(interim[..count]);
             }
+
+            await (beforeBody?.Invoke() ?? Task.CompletedTask);
         }
 
         await stream.WriteAsync(request.Body, TestContext.Current.CancellationToken);

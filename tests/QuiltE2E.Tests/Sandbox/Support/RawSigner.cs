@@ -87,8 +87,10 @@ internal sealed class RawSigner(string accessKeyId, string secret, DateTimeOffse
         string[] target = request.Target.Split('?', 2);
         string query = target.Length == 1
             ? string.Empty
-            : string.Join('&', target[1].Split('&').Select(pair => pair.Contains('=', StringComparison.Ordinal) ? pair : pair + "=")
-                .Order(StringComparer.Ordinal));
+            : string.Join('&', target[1].Split('&')
+                .Select(static pair => pair.Contains('=', StringComparison.Ordinal) ? pair : pair + "=")
+                .OrderBy(static pair => pair.Split('=')[0], StringComparer.Ordinal)
+                .ThenBy(static pair => pair, StringComparer.Ordinal));
         string headers = string.Concat(names.Select(name => $"{name}:{request.Headers[name].Trim()}\n"));
         string canonical = $"{request.Method}\n{target[0]}\n{query}\n{headers}\n{string.Join(';', names)}\n{payload}";
         return Hmac($"AWS4-HMAC-SHA256\n{Stamp}\n{Scope}\n{Sha256(Encoding.UTF8.GetBytes(canonical))}");
