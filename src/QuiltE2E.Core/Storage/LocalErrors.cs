@@ -38,9 +38,7 @@ internal static class LocalErrors
     {
         if (IsDiskFull(exception))
         {
-            return new QuiltException(
-                QuiltErrorKind.LocalStorage, "DiskFull", $"There is no space left on the disk for '{path}'.", path,
-                "Free space on that disk or choose another destination; the file was not changed.", innerException: exception);
+            return DiskFull(path, exception);
         }
 
         if (exception.HResult is ReadOnlyOnUnix or ReadOnlyOnWindows)
@@ -58,6 +56,10 @@ internal static class LocalErrors
                 QuiltErrorKind.LocalStorage, "FileNotWritable", $"The file '{path}' cannot be written: {exception.Message}", path,
                 "Check the permissions of the folder, and that no program holds the file.", innerException: exception);
     }
+
+    public static QuiltException DiskFull(string path, Exception exception) => new(
+        QuiltErrorKind.LocalStorage, "DiskFull", $"There is no space left on the disk for '{path}'.", path,
+        "Free space on that disk or choose another destination; the file was not changed.", innerException: exception);
 
     private static bool IsDiskFull(Exception exception) =>
         (OperatingSystem.IsWindows() ? FullOnWindows : FullOnUnix).Contains(exception.HResult);

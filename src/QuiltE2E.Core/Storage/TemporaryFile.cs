@@ -5,6 +5,8 @@ namespace QuiltE2E.Core.Storage;
 /// <summary>A file being written beside its destination; it takes the destination's name when complete, or goes.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
+    // .NET on Unix gives no system error when the space asked for cannot be taken, and no other failure to open looks so.
+    private const int AllocationFailed = unchecked((int)0x80131620);
     private readonly string _destination;
     private readonly SafeFileHandle _handle;
     private bool _isKept;
@@ -31,6 +33,10 @@ internal sealed class TemporaryFile : IDisposable
                 SafeFileHandle handle = File.OpenHandle(
                     path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, size);
                 return new TemporaryFile(path, destination, handle);
+            }
+            catch (IOException exception) when (exception.HResult == AllocationFailed)
+            {
+                throw LocalErrors.DiskFull(destination, exception);
             }
             catch
             {

@@ -115,7 +115,7 @@ public sealed class FaultProxy : IAsyncDisposable
             case Fault.CutFault cut:
                 byte[] whole = await ForwardAsync(head, body);
                 int start = whole.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
-                await stream.WriteAsync(whole.AsMemory(0, start + cut.Length), _end.Token);
+                await stream.WriteAsync(whole.AsMemory(0, Math.Min(whole.Length, start + cut.Length)), _end.Token);
                 await (cut.IsSilent ? Task.Delay(Timeout.Infinite, _end.Token) : Task.CompletedTask);
                 break;
             default:
