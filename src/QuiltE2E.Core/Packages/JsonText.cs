@@ -59,9 +59,15 @@ internal static class JsonText
             }
 
             _ = Rune.DecodeFromUtf8(content[special..], out Rune rune, out int consumed);
-            foreach (char unit in units[..rune.EncodeToUtf16(units)])
+            if (rune.IsBmp)
             {
-                WriteEscape(output, unit);
+                WriteEscape(output, (char)rune.Value);
+            }
+            else
+            {
+                rune.EncodeToUtf16(units);
+                WriteEscape(output, units[0]);
+                WriteEscape(output, units[1]);
             }
 
             content = content[(special + consumed)..];
