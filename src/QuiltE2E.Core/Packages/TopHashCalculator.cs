@@ -11,8 +11,6 @@ namespace QuiltE2E.Core.Packages;
 /// </remarks>
 public static class TopHashCalculator
 {
-    private const int SpoolBuffer = 1 << 20;
-
     /// <summary>Computes the top hash of a manifest.</summary>
     /// <param name="stream">The manifest, from its current position. It stays open.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -28,7 +26,7 @@ public static class TopHashCalculator
     /// <returns>Header, top hash and counts.</returns>
     /// <exception cref="QuiltException">
     /// As for <see cref="ManifestReader"/>; <c>ManifestDuplicateKey</c> and <c>ManifestKeyConflict</c> among files;
-    /// <c>EntryNotHashed</c> for a file without hash or size.
+    /// <c>EntryNotHashed</c> for a file without hash or size; <c>TemporaryFileFailed</c> where the stream had to be kept.
     /// </exception>
     public static async Task<ManifestSummary> SummarizeAsync(
         Stream stream,
@@ -51,18 +49,9 @@ public static class TopHashCalculator
             return await indexed.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         }
 
-        string path = Path.Join(Path.GetTempPath(), $"quilte2e-{Guid.NewGuid():N}.jsonl");
-        FileStream spool = new(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            BufferSize = 0,
-            Options = FileOptions.DeleteOnClose,
-        });
+        FileStream spool = await ManifestSpool.CreateAsync(stream, Path.GetTempPath(), cancellationToken).ConfigureAwait(false);
         await using (spool.ConfigureAwait(false))
         {
-            await stream.CopyToAsync(spool, SpoolBuffer, cancellationToken).ConfigureAwait(false);
-            spool.Position = 0;
             return await SummarizeAsync(spool, source, cancellationToken).ConfigureAwait(false);
         }
     }
