@@ -59,7 +59,7 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     /// The revision this push builds on: a top hash or the beginning of one, or a tag. Without it any revision counts that the
     /// session has seen.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     public string? Parent { get; set; }

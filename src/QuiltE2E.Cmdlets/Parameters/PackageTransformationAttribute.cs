@@ -16,7 +16,8 @@ public sealed class PackageTransformationAttribute : ArgumentTransformationAttri
     {
         try
         {
-            return inputData is null ? null : Convert(inputData);
+            // A file has a Name too; left as it is, it can still bind to a parameter that takes paths.
+            return inputData is null or PSObject { BaseObject: FileSystemInfo } ? inputData : Convert(inputData);
         }
         catch (QuiltException e)
         {

@@ -34,12 +34,11 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         for (int i = 0; i < MostTries; i++)
         {
             ObjectInfo? existing = await _manifests.FindAsync(topHash, cancellationToken).ConfigureAwait(false);
-            List<DirectoryMetadata> directories = [];
             string? broken = existing is null ? null
-                : await FindBrokenAsync(topHash, package, directories, cancellationToken).ConfigureAwait(false);
+                : await FindBrokenAsync(topHash, package, cancellationToken).ConfigureAwait(false);
             if (existing is not null && broken is null)
             {
-                return ExplainKept(topHash, package, directories);
+                return [];
             }
 
             WriteCondition condition = existing is null ? WriteCondition.Absent : WriteCondition.Unchanged(existing.ETag);
@@ -104,10 +103,9 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
 
     /// <summary>Finds an entry of the stored manifest whose bytes are not there any more.</summary>
     /// <returns>Its logical key, or null when all are there.</returns>
-    private async Task<string?> FindBrokenAsync(
-        TopHash topHash, Package package, List<DirectoryMetadata> directories, CancellationToken cancellationToken)
+    private async Task<string?> FindBrokenAsync(TopHash topHash, Package package, CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<ManifestEntry> elsewhere = ReadElsewhereAsync(topHash, package, directories, cancellationToken);
+        IAsyncEnumerable<ManifestEntry> elsewhere = ReadElsewhereAsync(topHash, package, cancellationToken);
         await foreach (string? broken in Sequence
             .SelectOrderedAsync(elsewhere, ReadsAtOnce, CheckAsync, cancellationToken).ConfigureAwait(false))
         {
@@ -122,18 +120,11 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
 
     // Entries that lead where ours lead need no look: this push has just put, or seen, those bytes there.
     private async IAsyncEnumerable<ManifestEntry> ReadElsewhereAsync(
-        TopHash topHash,
-        Package package,
-        List<DirectoryMetadata> directories,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        TopHash topHash, Package package, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (ManifestRecord record in _manifests.ReadAsync(topHash, cancellationToken).ConfigureAwait(false))
         {
-            if (record is DirectoryMetadata directory)
-            {
-                directories.Add(directory);
-            }
-            else if (record is ManifestEntry stored
+            if (record is ManifestEntry stored
                 && !(package.TryGet(stored.LogicalKey, out ManifestEntry? own) && own.PhysicalKey == stored.PhysicalKey))
             {
                 yield return stored;
@@ -153,14 +144,6 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         return await StoredContent.MatchesAsync(store, target, size, entry.Hash, cancellationToken).ConfigureAwait(false)
             ? null
             : entry.LogicalKey;
-    }
-
-    // Metadata of directories is no part of the hash, so it is the one thing in which equal packages can differ.
-    private static IReadOnlyList<string> ExplainKept(TopHash topHash, Package package, List<DirectoryMetadata> stored)
-    {
-        HashSet<(string, PackageJson)> theirs = [.. stored.Select(directory => (directory.LogicalKey, directory.Meta))];
-        return theirs.SetEquals(package.Directories.Select(directory => (directory.LogicalKey, directory.Meta))) ? []
-            : [$"The manifest {topHash.Short} was there already; its metadata of directories, which differs from that of this push, stays."];
     }
 
     private async Task<string> ExplainAsync(
