@@ -44,7 +44,7 @@ if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version]
 
 Import-Module Pester -MinimumVersion 5.9.0
 $env:QUILT_E2E_MODULE = (Resolve-Path $ModulePath).Path
-$files = @($Path | Get-ChildItem -Recurse -File -Filter *.Tests.ps1 | Sort-Object FullName)
+$files = @($Path | ForEach-Object { (Test-Path $_ -PathType Leaf) ? (Get-Item $_) : (Get-ChildItem $_ -Recurse -Filter *.Tests.ps1) })
 if (-not $files) {
     [Console]::Error.WriteLine("There are no suites in $($Path -join ', ').")
     exit 2

@@ -64,7 +64,13 @@ function Stop-E2ESuite {
         $removed = 0
         $left = @()
         if (Test-Path $Suite.LedgerPath) {
-            $results = @(Clear-QuiltResidue -LedgerPath $Suite.LedgerPath -Session $Suite.Session -Confirm:$false)
+            # What cannot be removed is an error each; the verdict comes from looking again.
+            $clear = @{ LedgerPath = $Suite.LedgerPath; Session = $Suite.Session; Confirm = $false; ErrorAction = 'Continue' }
+            $results = @(Clear-QuiltResidue @clear)
+            if (-not $results) {
+                throw "The clean-up of suite $($Suite.Id) could not look at bucket $($Suite.Bucket); see the errors above."
+            }
+
             $created = ($results | Measure-Object CreatedCount -Sum).Sum
             $removed = ($results | Measure-Object RemovedCount -Sum).Sum
             $left = @($results | ForEach-Object { $_.Left })

@@ -1,0 +1,202 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+    . "$PSScriptRoot/Fixtures/Module.Helpers.ps1"
+    $suite = Start-E2ESuite -Id QE.HAR
+
+    # Runs a fixture as build.ps1 runs the suites, and returns the exit code, the output and the JUnit file.
+    function Invoke-Fixture {
+        param([Parameter(Mandatory)] [string] $Name, [string] $Target)
+        $junit = Join-Path $suite.Folder "$([guid]::NewGuid()).xml"
+        $arguments = @(
+            '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/../Invoke-Suites.ps1", '-ModulePath', $env:QUILT_E2E_MODULE
+            '-ResultPath', $junit, '-Path', "$PSScriptRoot/Fixtures/$Name"
+        )
+        if ($Target) {
+            $arguments += '-Target', $Target
+        }
+
+        $output = (& ([Environment]::ProcessPath) @arguments 2>&1 | Out-String) -replace '\e\[[0-9;]*m', ''
+        [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = $output; JUnit = (Test-Path $junit) ? [xml](Get-Content $junit) : $null }
+    }
+
+    function New-TargetFile {
+        param([Parameter(Mandatory)] [string] $Endpoint)
+        $path = Join-Path $suite.Folder "$([guid]::NewGuid()).json"
+        @{
+            schemaVersion = 1; name = 'fixture'; kind = 'sandbox'; bucket = 'quilt-sandbox'
+            s3 = @{
+                endpointUrl = $Endpoint; region = $sandbox.Region
+                accessKeyId = $sandbox.AccessKeyId; secretAccessKey = $sandbox.SecretAccessKey
+            }
+        } | ConvertTo-Json | Set-Content $path
+        $path
+    }
+
+    $sandbox = Start-QuiltSandbox
+    $session = $sandbox | Connect-Quilt
+}
+
+AfterAll {
+    Disconnect-Quilt $session
+    $sandbox | Stop-QuiltSandbox
+    Stop-E2ESuite $suite
+}
+
+Describe 'A target file' {
+    It 'QE.HAR.010: is read' -Tag 'QE.HAR.010' {
+        $target = Read-E2ETarget (New-TargetFile http://127.0.0.1:1)
+        $target.Bucket | Should -BeExactly 'quilt-sandbox'
+        $target.Kind | Should -BeExactly 'sandbox'
+        $target.Tier | Should -BeExactly 'Isolated'
+        $target.Backends | Should -BeExactly 'quilt3'
+        $target.S3.region | Should -BeExactly 'us-east-1'
+    }
+
+    It 'QE.HAR.011: is refused with <Text>' -Tag 'QE.HAR.011' -ForEach @(
+        @{ Text = 'an unknown name'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","Bucket":"c"}'; Fault = "'Bucket' is not a name" }
+        @{ Text = 'a missing name'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox"}'; Fault = "'bucket' is missing" }
+        @{ Text = 'a wrong type'; Json = '{"schemaVersion":1,"name":7,"kind":"sandbox","bucket":"b"}'; Fault = "'name' must be of type string" }
+        @{ Text = 'another version'; Json = '{"schemaVersion":2,"name":"n","kind":"sandbox","bucket":"b"}'; Fault = "'schemaVersion' must be one of 1" }
+        @{ Text = 'an unknown tier'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","tier":"all"}'; Fault = "'tier' must be one of" }
+        @{ Text = 'an unknown name inside'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","s3":{"url":"x"}}'; Fault = "'s3.url' is not a name" }
+        @{ Text = 'a secret of a real deployment'; Json = '{"schemaVersion":1,"name":"n","kind":"deployment","bucket":"b","s3":{"secretAccessKey":"x"}}'; Fault = 'only for sandboxes' }
+        @{ Text = 'a list'; Json = '[1]'; Fault = 'must hold one JSON object' }
+    ) {
+        $path = Join-Path $suite.Folder 'target.json'
+        Set-Content $path $Json
+        { Read-E2ETarget $path } | Should -Throw "*$Fault*"
+    }
+
+    It 'QE.HAR.012: knows the names of its schema' -Tag 'QE.HAR.012' {
+        $schema = Get-Content "$PSScriptRoot/../QuiltE2E.Harness/target.schema.json" -Raw | ConvertFrom-Json -AsHashtable
+        $rules = & (Get-Module QuiltE2E.Harness) { $script:TargetRules }
+        $rules[''].Keys | Sort-Object | Should -BeExactly ($schema.properties.Keys | Sort-Object)
+        $rules['s3'].Keys | Sort-Object | Should -BeExactly ($schema.properties.s3.properties.Keys | Sort-Object)
+    }
+}
+
+Describe 'Waiting and skipping' {
+    It 'QE.HAR.020: waits until a condition holds, and returns what it yields' -Tag 'QE.HAR.020' {
+        $state = @{ Looks = 0 }
+        Wait-Until { $state.Looks++; $state.Looks -ge 3 ? 'there' : $null } -Because 'it comes' -IntervalMilliseconds 1 | Should -BeExactly 'there'
+        $state.Looks | Should -Be 3
+    }
+
+    It 'QE.HAR.021: stops waiting at the deadline, and at an error at once' -Tag 'QE.HAR.021' {
+        { Wait-Until { $false } -Because 'pigs fly' -TimeoutSec 0.2 -IntervalMilliseconds 20 } | Should -Throw '*pigs fly*'
+        $state = @{ Looks = 0 }
+        { Wait-Until { $state.Looks++; throw 'broken' } -Because 'never' } | Should -Throw 'broken'
+        $state.Looks | Should -Be 1
+    }
+
+    It 'QE.HAR.022: skips with code, sentence and remedy, and never for an error' -Tag 'QE.HAR.022' {
+        $run = Invoke-Fixture Skipping.Suite.ps1
+        $run.ExitCode | Should -Be 1
+        $run.JUnit.testsuites.failures | Should -Be 1
+        $cases = @($run.JUnit.SelectNodes('//testcase'))
+        ($cases | Where-Object name -Like '*030*').SelectSingleNode('skipped').message |
+            Should -BeLike '*CapabilityMissing: The target has no search. Use a target with a catalog.*'
+        ($cases | Where-Object name -Like '*031*').SelectSingleNode('failure').message | Should -BeLike '*could not be asked*'
+        ($cases | Where-Object name -Like '*032*').status | Should -BeExactly 'Passed'
+    }
+}
+
+Describe 'A red suite' {
+    It 'QE.HAR.030: is one whose stored data was changed after the push' -Tag 'QE.HAR.030' {
+        $run = Invoke-Fixture Tampered.Suite.ps1
+        $run.ExitCode | Should -Be 1
+        $run.Output | Should -BeLike '*a.txt*'
+        $run.Output | Should -BeLike '*verified gone*1 failed*' -Because 'what it made is removed all the same'
+    }
+
+    It 'QE.HAR.031: is one whose clean-up leaves something behind' -Tag 'QE.HAR.031' {
+        $type = (Import-PumpProbe).GetType('QuiltE2E.Probe.DeafProxy')
+        $proxy = [Activator]::CreateInstance($type, [uri] $sandbox.S3Endpoint)
+        try {
+            $run = Invoke-Fixture Passing.Suite.ps1 (New-TargetFile $proxy.Endpoint)
+            $proxy.Claimed | Should -BeGreaterThan 0
+        }
+        finally {
+            $proxy.Dispose()
+        }
+
+        $run.ExitCode | Should -Be 3 -Because $run.Output
+        $run.Output | Should -BeLike '*1 passed, 0 failed*'
+        $run.Output | Should -Match "Clear-QuiltResidue -LedgerPath '(?<path>[^']+)'"
+        $null = $run.Output -match "Clear-QuiltResidue -LedgerPath '(?<path>[^']+)'"
+
+        # The command that the error gives does remove it.
+        $ledger = $Matches.path
+        @(Get-QuiltResidue $ledger -Session $session).Count | Should -BeGreaterThan 2
+        $cleared = Clear-QuiltResidue $ledger -Session $session -Confirm:$false
+        $cleared.Left | Should -BeNullOrEmpty
+        Get-QuiltResidue $ledger -Session $session | Should -BeNullOrEmpty
+        Remove-Item $ledger
+    }
+
+    It 'QE.HAR.032: is one with a block or a file that fails' -Tag 'QE.HAR.032' {
+        (Invoke-Fixture BrokenBlock.Suite.ps1).ExitCode | Should -Be 1
+        (Invoke-Fixture BrokenDiscovery.Suite.ps1).ExitCode | Should -Not -Be 0
+    }
+}
+
+Describe 'A run that was killed' {
+    It 'QE.HAR.040: is cleaned up by its ledger, to the last version' -Tag 'QE.HAR.040' {
+        $report = Join-Path $suite.Folder 'killed.txt'
+        $target = New-TargetFile $sandbox.S3Endpoint
+        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File "$PSScriptRoot/Fixtures/Killed.ps1" $target $report *> $null
+        $ledger, $package, $topHash = Get-Content $report
+
+        $left = @(Get-QuiltResidue $ledger -Session $session)
+        $left | ForEach-Object { "$($_.Kind)" } | Sort-Object -Unique | Should -Be 'Data', 'Manifest', 'RevisionPointer'
+        ($left | Where-Object Kind -EQ Manifest).Owner | Should -BeExactly $topHash
+
+        $cleared = Clear-QuiltResidue $ledger -Session $session -Confirm:$false
+        $cleared.RemovedCount | Should -Be $left.Count
+        $cleared.Left | Should -BeNullOrEmpty
+        { Get-QuiltPackage $package -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'PackageNotFound,*'
+        Remove-Item $ledger
+    }
+
+    It 'QE.HAR.041: takes nothing that others have, though they share its manifest' -Tag 'QE.HAR.041' {
+        $folder = New-E2EFolder -Suite $suite -File @{ 'a.txt' = 'a' }
+        $mark = @{ quilt_e2e = @{ run = $suite.RunId; suite = 'x'; backend = 'quilt3' } }
+        $own = "$($suite.RunId)/own"
+        $ledger = Join-Path $suite.Folder 'shared.jsonl'
+        $fake = [pscustomobject]@{
+            PSTypeName = 'QuiltE2E.Harness.Suite'; RunId = $suite.RunId; Id = 'QE.HAR'; Backend = 'quilt3'
+            Bucket = 'quilt-sandbox'; LedgerPath = $ledger
+        }
+        Add-E2ELedgerEntry -Suite $fake -Kind Package -Name $own
+        $one = Push-QuiltPackage $own -Path $folder -Metadata $mark -Session $session
+        $two = Push-QuiltPackage other/people -Path $folder -Metadata $mark -Session $session
+        $two.TopHash | Should -BeExactly $one.TopHash
+
+        $cleared = Clear-QuiltResidue $ledger -Session $session -Confirm:$false
+
+        $cleared.Left | Should -BeNullOrEmpty
+        { Get-QuiltPackage $own -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'PackageNotFound,*'
+        (Get-QuiltPackage other/people -Session $session).TopHash | Should -BeExactly $two.TopHash
+        @(Get-QuiltBrowse other/people -Recurse -Session $session).Count | Should -Be 1
+    }
+
+    It 'QE.HAR.042: with a ledger that says <Text> is not touched' -Tag 'QE.HAR.042' -ForEach @(
+        @{ Text = 'a package without the run id'; Change = @{ name = 'other/people' } }
+        @{ Text = 'no package name'; Change = @{ name = 'nonsense' } }
+        @{ Text = 'an unknown kind'; Change = @{ kind = 'Bucket' } }
+        @{ Text = 'an unknown word'; Change = @{ force = $true } }
+        @{ Text = 'a short run id'; Change = @{ run = 'e' } }
+    ) {
+        $entry = [ordered]@{
+            run = $suite.RunId; time = '2026-01-01T00:00:00Z'; suite = 'QE.HAR'; backend = 'quilt3'
+            kind = 'Package'; bucket = 'quilt-sandbox'; name = "$($suite.RunId)/own"
+        }
+        $ledger = Join-Path $suite.Folder 'broken.jsonl'
+        Set-Content $ledger ($entry | ConvertTo-Json -Compress)
+        Get-QuiltResidue $ledger -Session $session | Should -BeNullOrEmpty
+        $Change.Keys | ForEach-Object { $entry[$_] = $Change[$_] }
+        Set-Content $ledger ($entry | ConvertTo-Json -Compress)
+        { Clear-QuiltResidue $ledger -Session $session -Confirm:$false -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidLedger,*'
+    }
+}

@@ -1,0 +1,121 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+    $suite = Start-E2ESuite -Id QE.MOD.PIPE
+    $use = @{ Session = $suite.Session }
+    $folder = New-E2EFolder -Suite $suite -File @{ 'a.txt' = 'a'; 'sub/b.txt' = 'b' }
+    $package = New-E2EPackageName -Suite $suite -Label pipe
+    $first = Push-E2EPackage -Suite $suite -Package $package -Path $folder -Message first
+    Set-Content "$folder/a.txt" 'changed'
+    $second = Push-E2EPackage -Suite $suite -Package $package -Path $folder -Message second
+}
+
+AfterAll {
+    Stop-E2ESuite $suite
+}
+
+Describe 'A package can be given as' {
+    It 'QE.MOD.410: <Text>' -Tag 'QE.MOD.410' -ForEach @(
+        @{ Text = 'a name'; Make = { $package }; Hash = { $second.TopHash } }
+        @{ Text = 'a name and a hash'; Make = { "$package@$($first.TopHash)" }; Hash = { $first.TopHash } }
+        @{ Text = 'a name and the beginning of a hash'; Make = { "$package@$($first.TopHash.Substring(0, 8))" }; Hash = { $first.TopHash } }
+        @{ Text = 'a name and the word latest'; Make = { "$package@latest" }; Hash = { $second.TopHash } }
+        @{ Text = 'a name and a tag'; Make = { "${package}:latest" }; Hash = { $second.TopHash } }
+        @{
+            Text = 'a link'; Hash = { $first.TopHash }
+            Make = { "quilt+s3://$($suite.Bucket)#package=$package@$($first.TopHash)&path=a.txt" }
+        }
+        @{ Text = 'the result of a push'; Make = { $first }; Hash = { $first.TopHash } }
+        @{ Text = 'a revision'; Hash = { $first.TopHash }; Make = {
+                Get-QuiltRevision $package @use | Where-Object TopHash -EQ $first.TopHash | Select-Object -First 1
+            }
+        }
+        @{ Text = 'a description'; Make = { Get-QuiltPackage "$package@$($first.TopHash)" @use }; Hash = { $first.TopHash } }
+        @{ Text = 'a row of a list'; Make = { Get-QuiltPackage -Prefix $package @use }; Hash = { $second.TopHash } }
+        @{ Text = 'a resolved hash'; Make = { Resolve-QuiltHash "$package@$($first.TopHash)" @use }; Hash = { $first.TopHash } }
+        @{ Text = 'an object with a property'; Make = { [pscustomobject]@{ Package = $package } }; Hash = { $second.TopHash } }
+    ) {
+        $given = & $Make
+        $hash = & $Hash
+        (Resolve-QuiltHash -Package $given @use).TopHash | Should -BeExactly $hash
+        ($given | Resolve-QuiltHash @use).TopHash | Should -BeExactly $hash
+    }
+
+    It 'QE.MOD.411: nothing that names no package' -Tag 'QE.MOD.411' {
+        { Get-QuiltRevision 'no slash' @use } | Should -Throw '*not a package name*'
+        { Get-QuiltRevision 'a/b@' @use } | Should -Throw '*ends where a revision should follow*'
+        { Get-QuiltRevision 'quilt+s3://bucket' @use } | Should -Throw '*package*'
+        { Get-QuiltRevision ([pscustomobject]@{ Other = 1 }) @use } | Should -Throw '*does not name a package*'
+        { "$package/third" | Get-QuiltRevision @use -ErrorAction Stop } | Should -Throw '*not a package name*'
+    }
+
+    It 'QE.MOD.412: a link whose bucket is not contradicted' -Tag 'QE.MOD.412' {
+        { Get-QuiltRevision "quilt+s3://other#package=$package" @use -Bucket $suite.Bucket -ErrorAction Stop } |
+            Should -Throw -ErrorId 'BucketContradiction,*'
+    }
+}
+
+Describe 'The pipeline' {
+    It 'QE.MOD.420: binds rows by the names of their columns' -Tag 'QE.MOD.420' {
+        $row = "Package,Path,Message`n$package,$folder,from a row" | ConvertFrom-Csv
+        $planned = $row | Push-QuiltPackage -DryRun @use
+        $planned.Name | Should -BeExactly $package
+        $planned.EntryCount | Should -Be 2
+    }
+
+    It 'QE.MOD.421: takes folders and manifest files from Get-Item' -Tag 'QE.MOD.421' {
+        (Get-Item $folder | Push-QuiltPackage $package -DryRun @use).EntryCount | Should -Be 2
+
+        $file = "$($suite.Folder)/manifest.jsonl"
+        Get-QuiltManifest $package -Raw @use | Set-Content $file -NoNewline
+        $read = Get-Item $file | Get-QuiltManifest
+        $read.TopHash | Should -BeExactly $second.TopHash
+        $read.EntryCount | Should -Be 2
+        Get-QuiltManifest -Path $file -Raw | Should -BeExactly ([System.IO.File]::ReadAllText($file))
+    }
+
+    It 'QE.MOD.422: installs what was browsed, entry by entry' -Tag 'QE.MOD.422' {
+        $destination = New-E2EFolder -Suite $suite
+        $null = Get-QuiltBrowse $package -Recurse @use | Where-Object LogicalKey -Like 'sub/*' |
+            Install-QuiltPackage -Destination $destination @use
+        (Get-ChildItem $destination -Recurse -File).Name | Should -BeExactly 'b.txt'
+    }
+
+    It 'QE.MOD.423: goes on with the next package after one that fails' -Tag 'QE.MOD.423' {
+        $found = "$($suite.RunId)/missing", $package |
+            Get-QuiltPackage @use -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found.TopHash | Should -BeExactly $second.TopHash
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'PackageNotFound,*'
+    }
+
+    It 'QE.MOD.424: stops reading when the next command has had enough' -Tag 'QE.MOD.424' {
+        (Get-QuiltBrowse $package -Recurse @use | Select-Object -First 1).LogicalKey | Should -BeExactly 'a.txt'
+    }
+}
+
+Describe 'Metadata' {
+    It 'QE.MOD.430: is the same as <Text>' -Tag 'QE.MOD.430' -ForEach @(
+        @{ Text = 'a hashtable'; Value = { @{ int = 1; float = 1.0; list = @(1, 'x', $null, $true); inner = @{ b = 2 } } } }
+        @{ Text = 'an object'; Value = {
+                [pscustomobject]@{ int = 1; float = [double] 1; list = @(1, 'x', $null, $true); inner = [pscustomobject]@{ b = 2 } }
+            }
+        }
+        @{ Text = 'JSON'; Value = { '{"int":1,"float":1.0,"list":[1,"x",null,true],"inner":{"b":2}}' } }
+    ) {
+        $planned = Push-QuiltPackage $package -Path $folder -Metadata (& $Value) -DryRun @use
+        $json = '{"inner":{"b":2},"list":[1,"x",null,true],"float":1.0,"int":1}'
+        $planned.TopHash | Should -BeExactly (Push-QuiltPackage $package -Path $folder -Metadata $json -DryRun @use).TopHash
+        $other = '{"inner":{"b":2},"list":[1,"x",null,true],"float":1,"int":1}'
+        $planned.TopHash | Should -Not -Be (Push-QuiltPackage $package -Path $folder -Metadata $other -DryRun @use).TopHash
+    }
+
+    It 'QE.MOD.431: is refused as <Text>' -Tag 'QE.MOD.431' -ForEach @(
+        @{ Text = 'a number'; Value = 1 }
+        @{ Text = 'a list'; Value = '[1]' }
+        @{ Text = 'broken JSON'; Value = '{"a":' }
+        @{ Text = 'a hashtable with NaN'; Value = @{ a = [double]::NaN } }
+    ) {
+        { Push-QuiltPackage $package -Path $folder -Metadata $Value -DryRun @use } |
+            Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+}

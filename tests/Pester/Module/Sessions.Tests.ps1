@@ -1,0 +1,155 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+    . "$PSScriptRoot/Fixtures/Module.Helpers.ps1"
+    Import-E2EModule
+    $sandbox = Start-QuiltSandbox
+    $address = @{
+        module = (Get-Module QuiltE2E).Path -replace '\.psm1$', '.psd1'; endpoint = $sandbox.S3Endpoint
+        id = $sandbox.AccessKeyId; secret = $sandbox.SecretAccessKey; folder = $TestDrive
+    }
+}
+
+AfterAll {
+    $sandbox | Stop-QuiltSandbox
+}
+
+Describe 'A session' {
+    It 'QE.MOD.810: takes settings from parameters first, and says so' -Tag 'QE.MOD.810' {
+        $lines = Invoke-FreshPwsh -Variable $address {
+            $env:AWS_REGION = 'eu-west-9'
+            $env:QUILT_TEST_BUCKET = 'another'
+            Import-Module $module
+            $keys = @{ AccessKeyId = $id; SecretAccessKey = $secret }
+            $session = Connect-Quilt quilt-sandbox -EndpointUrl $endpoint -Region us-east-1 @keys
+            $session.Settings | ForEach-Object ToString
+        }
+        $lines | Should -Contain 'Bucket = quilt-sandbox (parameter)'
+        $lines | Should -Contain 'Region = us-east-1 (parameter)'
+        $lines | Should -Contain "Identity = $($address.id) (parameter)"
+        $lines | Should -Contain 'Backend = Quilt3 (default)'
+    }
+
+    It 'QE.MOD.820: takes the rest from the environment, and names the variables' -Tag 'QE.MOD.820' {
+        $lines = Invoke-FreshPwsh -Variable $address {
+            $env:AWS_ENDPOINT_URL_S3 = $endpoint
+            $env:AWS_ACCESS_KEY_ID = $id
+            $env:AWS_SECRET_ACCESS_KEY = $secret
+            $env:QUILT_TEST_BUCKET = 's3://quilt-sandbox'
+            $env:AWS_REGION = 'us-east-1'
+            $env:TEST_BACKEND_MODE = 'both'
+            Import-Module $module
+            @(Get-QuiltPackage).Count
+            (Connect-Quilt).Settings | ForEach-Object ToString
+        }
+        $lines[0] | Should -Be 0
+        $lines | Should -Contain 'Bucket = quilt-sandbox (environment variable QUILT_TEST_BUCKET)'
+        $lines | Should -Contain 'Region = us-east-1 (environment variable AWS_REGION)'
+        $lines | Should -Contain "Endpoint = $("$($address.endpoint)".TrimEnd('/')) (environment variable AWS_ENDPOINT_URL_S3)"
+        $lines | Should -Contain "Identity = $($address.id) (environment variable AWS_ACCESS_KEY_ID)"
+        $lines | Should -Contain 'Backend = Quilt3 (environment variable TEST_BACKEND_MODE=both)'
+    }
+
+    It 'QE.MOD.830: takes keys from a profile, and refuses one that is missing' -Tag 'QE.MOD.830' {
+        Set-Content "$TestDrive/credentials" "[box]`naws_access_key_id = $($address.id)`naws_secret_access_key = $($address.secret)"
+        $lines = Invoke-FreshPwsh -Variable $address {
+            $env:AWS_SHARED_CREDENTIALS_FILE = "$folder/credentials"
+            $env:AWS_CONFIG_FILE = "$folder/none"
+            $env:AWS_ACCESS_KEY_ID = 'not-this'
+            $env:AWS_SECRET_ACCESS_KEY = 'not-this'
+            Import-Module $module
+            (Connect-Quilt quilt-sandbox -EndpointUrl $endpoint -Profile box).Identity
+            try {
+                Connect-Quilt quilt-sandbox -EndpointUrl $endpoint -Profile missing
+            }
+            catch {
+                $_.FullyQualifiedErrorId
+            }
+        }
+        $lines[0] | Should -BeExactly $address.id
+        $lines[1] | Should -BeLike 'ProfileNotFound,*'
+    }
+
+    It 'QE.MOD.840: that cannot be made lists what was looked for' -Tag 'QE.MOD.840' {
+        $lines = Invoke-FreshPwsh -Variable $address {
+            $env:AWS_SHARED_CREDENTIALS_FILE = "$folder/none"
+            $env:AWS_CONFIG_FILE = "$folder/none"
+            $env:AWS_EC2_METADATA_DISABLED = 'true'
+            Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_PROFILE -ErrorAction Ignore
+            Import-Module $module
+            try {
+                'a/b', 'c/d' | Get-QuiltPackage -Bucket b
+            }
+            catch {
+                $_.FullyQualifiedErrorId
+                $_.Exception.Message
+                $_.ErrorDetails.RecommendedAction
+            }
+        }
+        $lines[0] | Should -BeLike 'NotConnected,*'
+        $lines[1] | Should -BeLike '*AWS_ACCESS_KEY_ID*AWS_PROFILE*'
+        $lines[2] | Should -BeLike '*Connect-Quilt*'
+    }
+
+    It 'QE.MOD.850: shows no secret' -Tag 'QE.MOD.850' {
+        $text = Invoke-FreshPwsh -Variable $address {
+            $VerbosePreference = 'Continue'
+            $DebugPreference = 'Continue'
+            Import-Module $module -Verbose:$false
+            $keys = @{ AccessKeyId = $id; SecretAccessKey = $secret }
+            $session = Connect-Quilt quilt-sandbox -EndpointUrl $endpoint @keys 5>&1 4>&1
+            $session | Format-List * | Out-String
+            $session | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
+            Get-QuiltSession | Out-String
+            $null = Get-QuiltPackage 5>&1 4>&1
+            try {
+                Connect-Quilt no-such-bucket -EndpointUrl $endpoint @keys
+            }
+            catch {
+                $_ | Format-List * -Force | Out-String
+            }
+        }
+        $text | Should -Not -BeNullOrEmpty
+        $text -join "`n" | Should -Not -BeLike "*$($address.secret)*"
+    }
+
+    It 'QE.MOD.860: takes a secret as SecureString too' -Tag 'QE.MOD.860' {
+        $secret = [securestring]::new()
+        $sandbox.SecretAccessKey.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+        $session = Connect-Quilt quilt-sandbox -EndpointUrl $sandbox.S3Endpoint -AccessKeyId $sandbox.AccessKeyId -SecretAccessKey $secret
+        $session.Bucket | Should -BeExactly 'quilt-sandbox'
+        Disconnect-Quilt $session
+        $session.IsClosed | Should -BeTrue
+        { Get-QuiltPackage -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'SessionClosed,*'
+    }
+
+    It 'QE.MOD.870: is the default while it is the last, and gives way when it is closed' -Tag 'QE.MOD.870' {
+        $before = @(Get-QuiltSession | ForEach-Object Id)
+        $one = $sandbox | Connect-Quilt
+        $two = $sandbox | Connect-Quilt
+        @(Get-QuiltSession | ForEach-Object Id) | Should -Be @($before + $one.Id, $two.Id)
+        Disconnect-Quilt
+        @(Get-QuiltSession | ForEach-Object Id) | Should -Be @($before + $one.Id)
+        Get-QuiltSession $one.Id | Disconnect-Quilt
+        @(Get-QuiltSession | ForEach-Object Id) | Should -Be $before
+    }
+
+    It 'QE.MOD.880: with the platform backend says why there is none' -Tag 'QE.MOD.880' {
+        { $sandbox | Connect-Quilt -Backend platform } | Should -Throw -ErrorId 'PlatformBackendNotSupported,*'
+    }
+}
+
+Describe 'A sandbox' {
+    It 'QE.MOD.890: is listed, reset and stopped' -Tag 'QE.MOD.890' {
+        $own = Start-QuiltSandbox
+        Get-QuiltSandbox | ForEach-Object ProcessId | Should -Contain $own.ProcessId
+        (Get-QuiltSandbox $own.ControlEndpoint).S3Endpoint | Should -Be $own.S3Endpoint
+        $session = $own | Connect-Quilt
+        $null = Push-QuiltPackage demo/gone -Path $PSScriptRoot/Fixtures -Session $session
+        $own | Reset-QuiltSandbox
+        Get-QuiltPackage -Session $session | Should -BeNullOrEmpty
+        $own | Stop-QuiltSandbox
+        Get-QuiltSandbox | ForEach-Object ProcessId | Should -Not -Contain $own.ProcessId
+        Get-Process -Id $own.ProcessId -ErrorAction Ignore | Should -BeNullOrEmpty
+        Disconnect-Quilt $session
+    }
+}
