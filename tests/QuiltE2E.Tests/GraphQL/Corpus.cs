@@ -5,5 +5,7 @@ internal static class Corpus
 {
     public static string File(string name) => Path.Combine(AppContext.BaseDirectory, "GraphQL", "Vectors", name);
 
+    public static string Oracle(string name) => Path.Combine(AppContext.BaseDirectory, "GraphQL", "Oracle", name);
+
     public static string Read(string name) => System.IO.File.ReadAllText(File(name));
 }

@@ -22,12 +22,12 @@ public sealed class SyntaxPropertyTests
         {
             Outcome(Encoding.UTF8.GetString(bytes));
             Outcome(Encoding.Latin1.GetString(bytes));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void Random_words_of_the_language_give_a_tree_that_survives_printing_or_the_typed_error() =>
         Prop.ForAll(Gen.Elements(Fragments).ListOf().ToArbitrary(), static words => Outcome(string.Concat(words)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void Documents_with_a_random_cut_give_a_tree_or_the_typed_error()
