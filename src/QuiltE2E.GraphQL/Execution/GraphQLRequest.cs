@@ -1,0 +1,20 @@
+using System.Collections.ObjectModel;
+
+namespace QuiltE2E.GraphQL.Execution;
+
+/// <summary>A request as it comes in.</summary>
+/// <param name="Query">The text of the document.</param>
+public sealed record GraphQLRequest(string Query)
+{
+    /// <summary>Which operation; may be null when the document has only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The variables as plain values, see <see cref="Json.JsonValues.Read"/>.</summary>
+    public IReadOnlyDictionary<string, object?> Variables { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
+
+    /// <summary>The source of the top-level fields, or null.</summary>
+    public object? RootValue { get; init; }
+
+    /// <summary>What resolvers see as <see cref="ResolveContext.State"/>.</summary>
+    public object? State { get; init; }
+}
