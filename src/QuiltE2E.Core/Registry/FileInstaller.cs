@@ -31,8 +31,8 @@ internal sealed class FileInstaller(IObjectStore store, string root)
     /// <param name="entry">The entry.</param>
     /// <param name="progress">Told the bytes that are there since it was told last.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether it was fetched.</returns>
-    internal async Task<bool> InstallAsync(ManifestEntry entry, IProgress<long> progress, CancellationToken cancellationToken)
+    /// <returns>The bytes that were fetched, or null when the content was there.</returns>
+    internal async Task<long?> InstallAsync(ManifestEntry entry, IProgress<long> progress, CancellationToken cancellationToken)
     {
         string path = DestinationPath.Resolve(root, entry.LogicalKey);
         FileInfo file = new(path);
@@ -40,13 +40,13 @@ internal sealed class FileInstaller(IObjectStore store, string root)
             && await HashVerifier.MatchesAsync(path, entry.Hash!, progress: null, cancellationToken).ConfigureAwait(false))
         {
             progress.Report(file.Length);
-            return false;
+            return null;
         }
 
         ObjectRef source = new(entry.PhysicalKey.Bucket!, entry.PhysicalKey.Path, entry.PhysicalKey.VersionId);
-        await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress, cancellationToken)
+        DownloadedFile fetched = await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress, cancellationToken)
             .ConfigureAwait(false);
-        return true;
+        return fetched.Size;
     }
 
     private static QuiltException Refuse(ManifestEntry entry, string id, string why) => new(

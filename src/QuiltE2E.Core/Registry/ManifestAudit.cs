@@ -4,16 +4,16 @@ using QuiltE2E.Core.Packages;
 
 namespace QuiltE2E.Core.Registry;
 
-/// <summary>Computes the top hash of a manifest while somebody else uses its entries.</summary>
+/// <summary>Computes the top hash of a manifest while somebody else uses its records.</summary>
 internal sealed class ManifestAudit : IDisposable
 {
     private readonly TopHashAccumulator _hash = new();
     private bool _canHash = true;
 
-    /// <summary>Passes the entries on.</summary>
+    /// <summary>Passes the records on.</summary>
     /// <param name="records">The records of the manifest in walk order.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async IAsyncEnumerable<ManifestEntry> ReadAsync(
+    internal async IAsyncEnumerable<ManifestRecord> ReadAsync(
         IAsyncEnumerable<ManifestRecord> records, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (ManifestRecord record in records.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -25,9 +25,10 @@ internal sealed class ManifestAudit : IDisposable
                     break;
                 case ManifestEntry entry:
                     Add(entry);
-                    yield return entry;
                     break;
             }
+
+            yield return record;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
@@ -15,7 +14,6 @@ namespace QuiltE2E.Core.Registry;
 internal sealed class ManifestPublisher(IObjectStore store, string bucket)
 {
     private const int MostTries = 20;
-    private const int ReadsAtOnce = 16;
 
     // Entries; a larger manifest is written into a file and sent in parts.
     private const int MostInMemory = 20_000;
@@ -34,18 +32,19 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         for (int i = 0; i < MostTries; i++)
         {
             ObjectInfo? existing = await _manifests.FindAsync(topHash, cancellationToken).ConfigureAwait(false);
-            string? broken = existing is null ? null
-                : await FindBrokenAsync(topHash, package, cancellationToken).ConfigureAwait(false);
-            if (existing is not null && broken is null)
+            StoredManifestCheck check = new(store, _manifests);
+            string? fault = existing is null ? null
+                : await check.FindFaultAsync(topHash, package, cancellationToken).ConfigureAwait(false);
+            if (existing is not null && fault is null)
             {
-                return [];
+                return ExplainKept(topHash, package, check.Directories);
             }
 
             WriteCondition condition = existing is null ? WriteCondition.Absent : WriteCondition.Unchanged(existing.ETag);
             if (await TryWriteAsync(topHash, package, condition, cancellationToken).ConfigureAwait(false))
             {
-                return broken is null ? []
-                    : [await ExplainAsync(name, topHash, broken, cancellationToken).ConfigureAwait(false)];
+                return fault is null ? []
+                    : [await ExplainAsync(name, topHash, fault, cancellationToken).ConfigureAwait(false)];
             }
         }
 
@@ -101,53 +100,16 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         }
     }
 
-    /// <summary>Finds an entry of the stored manifest whose bytes are not there any more.</summary>
-    /// <returns>Its logical key, or null when all are there.</returns>
-    private async Task<string?> FindBrokenAsync(TopHash topHash, Package package, CancellationToken cancellationToken)
+    // Metadata of directories is no part of the hash, so it is the one thing in which equal packages can differ.
+    private static IReadOnlyList<string> ExplainKept(TopHash topHash, Package package, IEnumerable<DirectoryMetadata> stored)
     {
-        IAsyncEnumerable<ManifestEntry> elsewhere = ReadElsewhereAsync(topHash, package, cancellationToken);
-        await foreach (string? broken in Sequence
-            .SelectOrderedAsync(elsewhere, ReadsAtOnce, CheckAsync, cancellationToken).ConfigureAwait(false))
-        {
-            if (broken is not null)
-            {
-                return broken;
-            }
-        }
-
-        return null;
-    }
-
-    // Entries that lead where ours lead need no look: this push has just put, or seen, those bytes there.
-    private async IAsyncEnumerable<ManifestEntry> ReadElsewhereAsync(
-        TopHash topHash, Package package, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (ManifestRecord record in _manifests.ReadAsync(topHash, cancellationToken).ConfigureAwait(false))
-        {
-            if (record is ManifestEntry stored
-                && !(package.TryGet(stored.LogicalKey, out ManifestEntry? own) && own.PhysicalKey == stored.PhysicalKey))
-            {
-                yield return stored;
-            }
-        }
-    }
-
-    private async Task<string?> CheckAsync(ManifestEntry entry, CancellationToken cancellationToken)
-    {
-        PhysicalKey key = entry.PhysicalKey;
-        if (key.Bucket is null || entry.Size is not long size || entry.Hash is null)
-        {
-            return entry.LogicalKey;
-        }
-
-        ObjectRef target = new(key.Bucket, key.Path, key.VersionId);
-        return await StoredContent.MatchesAsync(store, target, size, entry.Hash, cancellationToken).ConfigureAwait(false)
-            ? null
-            : entry.LogicalKey;
+        HashSet<(string, PackageJson)> theirs = [.. stored.Select(directory => (directory.LogicalKey, directory.Meta))];
+        return theirs.SetEquals(package.Directories.Select(directory => (directory.LogicalKey, directory.Meta))) ? []
+            : [$"The manifest {topHash.Short} was there already; its metadata of directories, which differs from that of this push, stays."];
     }
 
     private async Task<string> ExplainAsync(
-        PackageName name, TopHash topHash, string broken, CancellationToken cancellationToken)
+        PackageName name, TopHash topHash, string fault, CancellationToken cancellationToken)
     {
         List<string> sharing = [];
         RevisionListing revisions = new(store, bucket);
@@ -163,7 +125,7 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         }
 
         string whom = sharing.Count == 0 ? "no other package points to it" : $"it is shared with {string.Join(", ", sharing)}";
-        return $"The manifest {topHash.Short} was there already, but the content of '{broken}' was gone from where it said; "
+        return $"The manifest {topHash.Short} was there already, but {fault}; "
             + $"it was rewritten to point to the data of this push; {whom}.";
     }
 }

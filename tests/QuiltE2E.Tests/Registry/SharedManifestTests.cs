@@ -53,6 +53,35 @@ public sealed class SharedManifestTests(RegistryFixture fixture) : RegistryTest(
         (await VerifyAsync(name)).Passed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("tampered", "did not have the hash")]
+    [InlineData("cut", "could not be read")]
+    public async Task A_manifest_that_was_spoiled_is_rewritten(string how, string expected)
+    {
+        (string name, string folder) = (Fixture.NewName(), Fixture.NewFolder(("a", $"spoiled {how}")));
+        PushResult first = await PushAsync(name, folder, message: "right");
+        string key = $".quilt/packages/{first.TopHash}";
+        string manifest = (await ReadTextAsync(key))!;
+        await PutAsync(key, how == "cut" ? manifest[..^20] : manifest.Replace("right", "wrong", StringComparison.Ordinal));
+
+        PushResult again = await PushAsync(name, folder, first.TopHash, "right");
+        again.Warnings[^1].ShouldContain(expected);
+        (await VerifyAsync(name)).Passed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Other_metadata_of_directories_in_the_manifest_that_is_there_is_told()
+    {
+        (string first, string second, string folder) = (Fixture.NewName(), Fixture.NewName(), Fixture.NewFolder(("d/a", "shared 4")));
+        PushResult one = await PushAsync(first, folder);
+        string key = $".quilt/packages/{one.TopHash}";
+        string manifest = (await ReadTextAsync(key))!;
+        int header = manifest.IndexOf('\n', StringComparison.Ordinal) + 1;
+        await PutAsync(key, manifest.Insert(header, "{\"logical_key\": \"d/\", \"meta\": {\"k\": 1}}\n"));
+
+        (await PushAsync(second, folder)).Warnings.Single().ShouldContain("metadata of directories");
+    }
+
     private Task<VerifyResult> VerifyAsync(string name) => Backend.VerifyAsync(
         new VerifyRequest(Bucket, name, At(name).Revision, Folder: null), progress: null, Token);
 }

@@ -31,26 +31,22 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
             .OfType<ManifestEntry>().Where(entry => _selection.Holds(entry.LogicalKey));
         FileInstaller installer = new(store, root);
         ProgressCounter done = new("Installing", count, bytes, progress);
-        ProgressCounter fetched = new("Fetching", total: null, totalBytes: null, progress: null);
-        await foreach (bool wasFetched in Sequence
+        long fetchedCount = 0;
+        long fetchedBytes = 0;
+        await foreach (long? fetched in Sequence
             .SelectOrderedAsync(entries, store.Transfers.Places, InstallAsync, cancellationToken).ConfigureAwait(false))
         {
-            _ = wasFetched;
+            fetchedCount += fetched is null ? 0 : 1;
+            fetchedBytes += fetched ?? 0;
         }
 
-        return new InstallResult(_bucket, _name.ToString(), hash.Value, root, count, fetched.Items, fetched.Bytes);
+        return new InstallResult(_bucket, _name.ToString(), hash.Value, root, count, fetchedCount, fetchedBytes);
 
-        async Task<bool> InstallAsync(ManifestEntry entry, CancellationToken token)
+        async Task<long?> InstallAsync(ManifestEntry entry, CancellationToken token)
         {
-            bool wasFetched = await installer
-                .InstallAsync(entry, done.BytesOf(entry.LogicalKey), token).ConfigureAwait(false);
-            if (wasFetched)
-            {
-                fetched.Add(1, entry.Size ?? 0, entry.LogicalKey);
-            }
-
+            long? fetched = await installer.InstallAsync(entry, done.BytesOf(entry.LogicalKey), token).ConfigureAwait(false);
             done.Add(1, 0, entry.LogicalKey);
-            return wasFetched;
+            return fetched;
         }
     }
 
@@ -81,7 +77,8 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         long count = 0;
         long bytes = 0;
         await foreach (ManifestEntry entry in audit
-            .ReadAsync(manifests.ReadInOrderAsync(hash, cancellationToken), cancellationToken).ConfigureAwait(false))
+            .ReadAsync(manifests.ReadInOrderAsync(hash, cancellationToken), cancellationToken).OfType<ManifestEntry>()
+            .ConfigureAwait(false))
         {
             if (_selection.Holds(entry.LogicalKey))
             {

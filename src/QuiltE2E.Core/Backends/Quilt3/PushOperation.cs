@@ -26,8 +26,8 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         Pointer? latest = await recorder.CheckLatestAsync(_name, _parent, request.Force, cancellationToken).ConfigureAwait(false);
         List<string> warnings = [.. scan.Warnings];
         await WarnOfWorkflowsAsync(warnings, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<DirectoryMetadata> directories = await new DirectoryInheritance(store, _bucket)
-            .FindAsync(_parent, scan.Files, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<DirectoryMetadata> directories = await InheritAsync(scan.Files, warnings, cancellationToken)
+            .ConfigureAwait(false);
 
         FolderUpload upload = new(store, _bucket, _name, scan.Files, progress);
         if (request.Dedupe || request.DryRun)
@@ -74,6 +74,22 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         }
 
         return package;
+    }
+
+    private async Task<IReadOnlyList<DirectoryMetadata>> InheritAsync(
+        IReadOnlyList<LocalFile> files, List<string> warnings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new DirectoryInheritance(store, _bucket).FindAsync(_parent, files, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (QuiltException error) when (error.Kind == QuiltErrorKind.InvalidData || error.ErrorId == "RevisionNotFound")
+        {
+            // A spoiled revision must not keep its successor from being pushed.
+            warnings.Add($"Metadata of directories was not taken over from the parent: {error.Message}");
+            return [];
+        }
     }
 
     private async Task WarnOfWorkflowsAsync(List<string> warnings, CancellationToken cancellationToken)

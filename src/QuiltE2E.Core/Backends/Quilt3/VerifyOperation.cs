@@ -22,7 +22,8 @@ internal sealed class VerifyOperation(IObjectStore store, VerifyRequest request,
             .ResolveAsync(_name, request.Revision, cancellationToken).ConfigureAwait(false);
         using ManifestAudit audit = new();
         IAsyncEnumerable<ManifestEntry> entries = audit.ReadAsync(
-            new ManifestSource(store, _bucket).ReadInOrderAsync(hash, cancellationToken), cancellationToken);
+            new ManifestSource(store, _bucket).ReadInOrderAsync(hash, cancellationToken), cancellationToken)
+            .OfType<ManifestEntry>();
 
         List<VerifyProblem> problems = [];
         ProgressCounter counter = new("Verifying", total: null, totalBytes: null, progress);
