@@ -15,8 +15,6 @@ namespace QuiltE2E.Core.Verification;
 /// <param name="target">What to check.</param>
 public sealed class DeploymentCheck(DeploymentTarget target)
 {
-    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(30);
-
     /// <summary>Runs the check; each result comes as soon as its step has ended.</summary>
     /// <param name="cancellationToken">Stops the check; what it made is removed first.</param>
     /// <returns>One result per step, in order.</returns>
@@ -64,8 +62,8 @@ public sealed class DeploymentCheck(DeploymentTarget target)
             }
             finally
             {
-                using CancellationTokenSource limit = new(CleanUpTime);
-                results.TryWrite(await runner.RunAsync(new CleanUpStep(target, package).Step, limit.Token).ConfigureAwait(false));
+                results.TryWrite(await runner
+                    .RunAsync(new CleanUpStep(target, package).Step, CancellationToken.None).ConfigureAwait(false));
             }
         }
         finally

@@ -52,7 +52,7 @@ internal static class VerifyCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await output.WriteLineAsync("Stopped; what the check had made was removed.").ConfigureAwait(false);
+            await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
             return CouldNotRun;
         }
     }
