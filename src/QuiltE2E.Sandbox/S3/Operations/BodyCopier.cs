@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Win32.SafeHandles;
 using QuiltE2E.Sandbox.S3.Payload;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -17,13 +16,13 @@ internal static class BodyCopier
         {
             foreach (BodySlice slice in slices)
             {
-                using SafeFileHandle file = bodies.Open(slice.Body);
+                using OpenBody body = bodies.Open(slice.Body);
                 long position = slice.Start;
                 long end = slice.Start + slice.Length;
                 while (position < end)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    int count = RandomAccess.Read(file, block.AsSpan(0, (int)Math.Min(block.Length, end - position)), position);
+                    int count = body.Read(block.AsSpan(0, (int)Math.Min(block.Length, end - position)), position);
                     if (count == 0)
                     {
                         throw new EndOfStreamException($"Body {slice.Body} ends before byte {end}.");

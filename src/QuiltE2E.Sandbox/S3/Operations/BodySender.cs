@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using Microsoft.Win32.SafeHandles;
+using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.S3.Operations;
 
@@ -14,14 +14,14 @@ internal static class BodySender
         PipeWriter writer = context.Response.BodyWriter;
         foreach (BodySlice slice in slices)
         {
-            using SafeFileHandle file = context.Bodies.Open(slice.Body);
+            using OpenBody body = context.Bodies.Open(slice.Body);
             long position = slice.Start;
             long end = slice.Start + slice.Length;
             while (position < end)
             {
                 Memory<byte> block = writer.GetMemory(BlockSize);
                 int wanted = (int)Math.Min(block.Length, end - position);
-                int count = RandomAccess.Read(file, block.Span[..wanted], position);
+                int count = body.Read(block.Span[..wanted], position);
                 if (count == 0)
                 {
                     throw new EndOfStreamException($"Body {slice.Body} ends before byte {end}.");

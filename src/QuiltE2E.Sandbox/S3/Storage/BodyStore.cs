@@ -1,17 +1,19 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace QuiltE2E.Sandbox.S3.Storage;
 
-/// <summary>Object bodies as files that are never changed once they are named by the metadata.</summary>
+/// <summary>Object bodies on disk: large ones as files, small ones in packs; never changed once the metadata names them.</summary>
 /// <remarks>
 /// A body gets a number that no other body ever had, is written whole, and counts only when the metadata names it: a
-/// commit of SQLite, which is atomic. A crash in between leaves a file that nobody names; opening the store sweeps those.
+/// commit of SQLite, which is atomic. A crash in between leaves bytes that nobody names; opening the store sweeps those.
 /// </remarks>
-internal sealed class BodyStore
+internal sealed class BodyStore : IDisposable
 {
     private const long FilesPerFolder = 1000;
 
     private readonly string _root;
+    private readonly BodyPacks _packs;
     private readonly Lock _lock = new();
     private readonly List<long> _pending = [];
     private int _reads;
@@ -21,11 +23,19 @@ internal sealed class BodyStore
     public BodyStore(string root)
     {
         _root = root;
-        Directory.CreateDirectory(root);
+        _packs = new(Path.Combine(root, "packs"));
     }
 
     /// <summary>Starts a new body.</summary>
-    public BodyUpload Create()
+    public BodyUpload Create() => new(this);
+
+    /// <summary>Writes a small body whole.</summary>
+    /// <returns>Its number.</returns>
+    public long WriteSmall(ReadOnlySpan<byte> body) => _packs.Write(body);
+
+    /// <summary>Makes the file of a large body.</summary>
+    /// <returns>Its number and the file.</returns>
+    public (long Id, SafeFileHandle File) CreateFile()
     {
         long id = Interlocked.Increment(ref _last);
         long folder = id / FilesPerFolder;
@@ -35,7 +45,7 @@ internal sealed class BodyStore
             Interlocked.Exchange(ref _folderMade, folder);
         }
 
-        return new(this, id, PathOf(id));
+        return (id, File.OpenHandle(PathOf(id), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
     }
 
     /// <summary>Keeps every body in place until disposed: taken before metadata is read whose bodies will be opened.</summary>
@@ -50,8 +60,12 @@ internal sealed class BodyStore
     }
 
     /// <summary>Opens a body for reading, under a lease.</summary>
-    public Microsoft.Win32.SafeHandles.SafeFileHandle Open(long id) =>
-        File.OpenHandle(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    public OpenBody Open(long id) => BodyId.IsPacked(id)
+        ? new(_packs.FileOf(id), BodyId.OffsetOf(id), isOwn: false)
+        : new(
+            File.OpenHandle(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            origin: 0,
+            isOwn: true);
 
     /// <summary>Removes bodies that no metadata names any more: at once, or when the last lease ends.</summary>
     public void Remove(IReadOnlyList<long> ids)
@@ -67,7 +81,14 @@ internal sealed class BodyStore
 
         foreach (long id in ids)
         {
-            File.Delete(PathOf(id));
+            if (BodyId.IsPacked(id))
+            {
+                _packs.Remove(id);
+            }
+            else
+            {
+                File.Delete(PathOf(id));
+            }
         }
     }
 
@@ -93,7 +114,8 @@ internal sealed class BodyStore
     /// <summary>Removes every body that is not named, and continues numbering above all that were ever seen.</summary>
     public void Sweep(IReadOnlySet<long> named)
     {
-        long last = named.Count == 0 ? 0 : named.Max();
+        _packs.Sweep(named);
+        long last = 0;
         foreach (string path in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
         {
             if (!long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
@@ -110,6 +132,8 @@ internal sealed class BodyStore
 
         _last = last;
     }
+
+    public void Dispose() => _packs.Dispose();
 
     private string FolderOf(long folder) => Path.Combine(_root, folder.ToString("D6", CultureInfo.InvariantCulture));
 

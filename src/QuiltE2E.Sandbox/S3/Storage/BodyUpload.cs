@@ -5,12 +5,13 @@ using QuiltE2E.Sandbox.S3.Payload;
 namespace QuiltE2E.Sandbox.S3.Storage;
 
 /// <summary>A body on its way to the disk. Disposed without <see cref="Keep"/>, it leaves nothing behind.</summary>
-internal sealed class BodyUpload(BodyStore store, long id, string path) : IPayloadSink, IDisposable
+internal sealed class BodyUpload(BodyStore store) : IPayloadSink, IDisposable
 {
     private const int BufferSize = 128 * 1024;
 
     private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     private SafeFileHandle? _file;
+    private long? _id;
     private int _buffered;
     private long _written;
     private bool _kept;
@@ -32,12 +33,20 @@ internal sealed class BodyUpload(BodyStore store, long id, string path) : IPaylo
     }
 
     /// <summary>Writes the rest; the body is now whole on disk.</summary>
-    /// <returns>Its number, or null for an empty body, which needs no file.</returns>
+    /// <returns>Its number, or null for an empty body, which needs no place.</returns>
     public long? Finish()
     {
-        Flush();
-        _file?.Dispose();
-        return _file is null ? null : id;
+        if (_file is not null)
+        {
+            Flush();
+            _file.Dispose();
+        }
+        else if (_buffered > 0)
+        {
+            _id = store.WriteSmall(_buffer.AsSpan(0, _buffered));
+        }
+
+        return _id;
     }
 
     /// <summary>The metadata names the body: it stays.</summary>
@@ -53,7 +62,7 @@ internal sealed class BodyUpload(BodyStore store, long id, string path) : IPaylo
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = null;
         _file?.Dispose();
-        if (_file is not null && !_kept)
+        if (_id is long id && !_kept)
         {
             store.Remove([id]);
         }
@@ -66,7 +75,11 @@ internal sealed class BodyUpload(BodyStore store, long id, string path) : IPaylo
             return;
         }
 
-        _file ??= File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        if (_file is null)
+        {
+            (_id, _file) = store.CreateFile();
+        }
+
         RandomAccess.Write(_file, _buffer.AsSpan(0, _buffered), _written);
         _written += _buffered;
         _buffered = 0;

@@ -44,7 +44,11 @@ internal sealed class S3Store : IDisposable
             return AddDefaultBucket(database);
         }).ConfigureAwait(false);
 
-    public void Dispose() => Metadata.Dispose();
+    public void Dispose()
+    {
+        Metadata.Dispose();
+        Bodies.Dispose();
+    }
 
     private bool AddDefaultBucket(Database database)
     {
