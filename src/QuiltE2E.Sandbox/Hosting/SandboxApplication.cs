@@ -13,7 +13,7 @@ namespace QuiltE2E.Sandbox.Hosting;
 internal sealed class SandboxApplication(S3Service s3, ControlService control, RequestLog log, TimeProvider clock, Action<string> diagnostics)
     : IHttpApplication<HttpContext>
 {
-    private static long s_lastRequest = Random.Shared.NextInt64(1L << 48);
+    private static long _lastRequest = Random.Shared.NextInt64(1L << 48);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -33,7 +33,7 @@ internal sealed class SandboxApplication(S3Service s3, ControlService control, R
         long started = Stopwatch.GetTimestamp();
         RequestLogEntry entry = new()
         {
-            RequestId = Interlocked.Increment(ref s_lastRequest).ToString("X16", CultureInfo.InvariantCulture),
+            RequestId = Interlocked.Increment(ref _lastRequest).ToString("X16", CultureInfo.InvariantCulture),
             Time = clock.GetUtcNow(),
             Method = context.Request.Method,
             Service = "s3",
