@@ -25,7 +25,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Saves the manifest of the latest revision.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "QuiltManifest", DefaultParameterSetName = PackageSet)]
-[OutputType(typeof(ManifestSummary), typeof(string))]
+[OutputType(typeof(ManifestInfo), typeof(string))]
 public sealed class GetQuiltManifestCommand : QuiltSessionCommand
 {
     private const string PackageSet = "Package";
@@ -99,28 +99,26 @@ public sealed class GetQuiltManifestCommand : QuiltSessionCommand
     private async Task<string> WriteAsync(
         CommandPipeline pipeline, Stream manifest, string source, CancellationToken cancellationToken)
     {
-        Package package = await Core.Packages.Package.ReadAsync(manifest, source, cancellationToken).ConfigureAwait(false);
-        string topHash = package.ComputeTopHash().Value;
         if (Raw)
         {
+            Package package = await Core.Packages.Package.ReadAsync(manifest, source, cancellationToken).ConfigureAwait(false);
             using MemoryStream text = new();
             await package.WriteManifestAsync(text, cancellationToken).ConfigureAwait(false);
             await pipeline.WriteAsync(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)).ConfigureAwait(false);
-        }
-        else
-        {
-            await pipeline.WriteAsync(new ManifestSummary(
-                source,
-                topHash,
-                package.Header.Version,
-                package.Header.Message,
-                package.Header.UserMeta,
-                package.Header.Workflow,
-                package.Count,
-                package.Directories.Count,
-                package.Entries.Sum(e => e.Size ?? 0))).ConfigureAwait(false);
+            return package.ComputeTopHash().Value;
         }
 
-        return topHash;
+        ManifestSummary summary = await TopHashCalculator.SummarizeAsync(manifest, source, cancellationToken).ConfigureAwait(false);
+        await pipeline.WriteAsync(new ManifestInfo(
+            source,
+            summary.TopHash.Value,
+            summary.Header.Version,
+            summary.Header.Message,
+            summary.Header.UserMeta,
+            summary.Header.Workflow,
+            summary.EntryCount,
+            summary.DirectoryCount,
+            summary.TotalSize)).ConfigureAwait(false);
+        return summary.TopHash.Value;
     }
 }

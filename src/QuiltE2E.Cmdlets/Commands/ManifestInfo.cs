@@ -12,7 +12,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <param name="EntryCount">Number of files.</param>
 /// <param name="DirectoryCount">Number of directories that have metadata.</param>
 /// <param name="TotalBytes">Sum of the entries' sizes.</param>
-public sealed record ManifestSummary(
+public sealed record ManifestInfo(
     string Source,
     string TopHash,
     string Version,
