@@ -44,7 +44,10 @@ if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version]
 
 Import-Module Pester -MinimumVersion 5.9.0
 $env:QUILT_E2E_MODULE = (Resolve-Path $ModulePath).Path
-$files = @($Path | ForEach-Object { (Test-Path $_ -PathType Leaf) ? (Get-Item $_) : (Get-ChildItem $_ -Recurse -Filter *.Tests.ps1) })
+$files = @(foreach ($item in $Path) {
+        # A file that is named is taken, whatever it is called.
+        (Test-Path $item -PathType Leaf) ? (Get-Item $item) : (Get-ChildItem $item -Recurse -Filter *.Tests.ps1)
+    })
 if (-not $files) {
     [Console]::Error.WriteLine("There are no suites in $($Path -join ', ').")
     exit 2
@@ -82,8 +85,11 @@ $blocks | ForEach-Object { Write-Output "FAILED BLOCK ${_}: $($_.ErrorRecord -jo
 $result.FailedContainers | ForEach-Object { Write-Output "FAILED FILE ${_}: $($_.ErrorRecord -join '; ')" }
 
 $result.Skipped | ForEach-Object { Write-Output "SKIPPED $($_.ExpandedPath): $($_.ErrorRecord.Exception.Message)" }
-Write-Output ('Pester: {0} passed, {1} failed, {2} skipped, {3} not run, {4} failed blocks, {5} failed files' -f
-    $result.PassedCount, $result.FailedCount, $result.SkippedCount, $result.NotRunCount, $blocks.Count, $result.FailedContainersCount)
+$counts = @(
+    $result.PassedCount, $result.FailedCount, $result.SkippedCount, $result.NotRunCount, $blocks.Count
+    $result.FailedContainersCount
+)
+Write-Output ('Pester: {0} passed, {1} failed, {2} skipped, {3} not run, {4} failed blocks, {5} failed files' -f $counts)
 
 $broken = @($blocks; $result.FailedContainers) | ForEach-Object { $_.ErrorRecord }
 if ($broken | Where-Object FullyQualifiedErrorId -Like 'QuiltE2ELeak*') {

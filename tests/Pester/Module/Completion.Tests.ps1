@@ -33,7 +33,7 @@ Describe 'Completion' {
         $inner | Should -BeExactly 'data/b.txt', "'data/it''s.txt'"
 
         # What is offered must be read back as what is meant.
-        $completed = Invoke-Expression "Get-QuiltBrowse $package -Path $($inner[1])"
+        $completed = & ([scriptblock]::Create("Get-QuiltBrowse $package -Path $($inner[1])"))
         $completed.LogicalKey | Should -BeExactly "data/it's.txt"
     }
 

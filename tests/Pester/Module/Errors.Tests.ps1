@@ -38,9 +38,21 @@ Describe 'An error' {
     }
 
     It 'QE.MOD.730: <Text>' -Tag 'QE.MOD.730' -ForEach @(
-        @{ Text = 'missing bucket'; Id = 'BucketNotFound'; Command = { Get-QuiltPackage -Bucket no-such-bucket-here @use -ErrorAction Stop } }
-        @{ Text = 'bucket with a path'; Id = 'InvalidRegistry'; Command = { Get-QuiltPackage -Bucket s3://a/b @use -ErrorAction Stop } }
-        @{ Text = 'push to a revision'; Id = 'PushToRevision'; Command = { Push-QuiltPackage "$package@abcdef" $folder @use -ErrorAction Stop } }
+        @{
+            Text = 'missing bucket'
+            Id = 'BucketNotFound'
+            Command = { Get-QuiltPackage -Bucket no-such-bucket-here @use -ErrorAction Stop }
+        }
+        @{
+            Text = 'bucket with a path'
+            Id = 'InvalidRegistry'
+            Command = { Get-QuiltPackage -Bucket s3://a/b @use -ErrorAction Stop }
+        }
+        @{
+            Text = 'push to a revision'
+            Id = 'PushToRevision'
+            Command = { Push-QuiltPackage "$package@abcdef" $folder @use -ErrorAction Stop }
+        }
         @{
             Text = 'missing folder'; Id = '*NotFound'
             Command = { Push-QuiltPackage $package "$folder/none" @use -ErrorAction Stop }
@@ -49,12 +61,20 @@ Describe 'An error' {
             Text = 'path of another provider'; Id = 'NotAFilePath'
             Command = { Push-QuiltPackage $package Env:PATH @use -ErrorAction Stop }
         }
-        @{ Text = 'unknown drive'; Id = 'NotAFilePath'; Command = { Push-QuiltPackage $package nodrive:/x @use -ErrorAction Stop } }
+        @{
+            Text = 'unknown drive'
+            Id = 'NotAFilePath'
+            Command = { Push-QuiltPackage $package nodrive:/x @use -ErrorAction Stop }
+        }
         @{
             Text = 'missing manifest file'; Id = 'FileNotFound'
             Command = { Get-QuiltManifest -Path "$folder/none.jsonl" -ErrorAction Stop }
         }
-        @{ Text = 'missing ledger'; Id = 'LedgerNotFound'; Command = { Get-QuiltResidue "$folder/none.jsonl" @use -ErrorAction Stop } }
+        @{
+            Text = 'missing ledger'
+            Id = 'LedgerNotFound'
+            Command = { Get-QuiltResidue "$folder/none.jsonl" @use -ErrorAction Stop }
+        }
         @{
             Text = 'platform backend'; Id = 'PlatformBackendNotSupported'
             Command = { Get-QuiltPackage -Backend platform @use -ErrorAction Stop }

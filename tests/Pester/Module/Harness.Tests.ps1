@@ -16,10 +16,14 @@ BeforeAll {
         }
 
         $output = (& ([Environment]::ProcessPath) @arguments 2>&1 | Out-String) -replace '\e\[[0-9;]*m', ''
-        [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = $output; JUnit = (Test-Path $junit) ? [xml](Get-Content $junit) : $null }
+        [pscustomobject]@{
+            ExitCode = $LASTEXITCODE
+            Output   = $output
+            JUnit    = (Test-Path $junit) ? [xml](Get-Content $junit) : $null
+        }
     }
 
-    function New-TargetFile {
+    function Write-TargetFile {
         param([Parameter(Mandatory)] [string] $Endpoint)
         $path = Join-Path $suite.Folder "$([guid]::NewGuid()).json"
         @{
@@ -44,7 +48,7 @@ AfterAll {
 
 Describe 'A target file' {
     It 'QE.HAR.010: is read' -Tag 'QE.HAR.010' {
-        $target = Read-E2ETarget (New-TargetFile http://127.0.0.1:1)
+        $target = Read-E2ETarget (Write-TargetFile http://127.0.0.1:1)
         $target.Bucket | Should -BeExactly 'quilt-sandbox'
         $target.Kind | Should -BeExactly 'sandbox'
         $target.Tier | Should -BeExactly 'Isolated'
@@ -53,13 +57,37 @@ Describe 'A target file' {
     }
 
     It 'QE.HAR.011: is refused with <Text>' -Tag 'QE.HAR.011' -ForEach @(
-        @{ Text = 'an unknown name'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","Bucket":"c"}'; Fault = "'Bucket' is not a name" }
+        @{
+            Text = 'an unknown name'
+            Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","Bucket":"c"}'
+            Fault = "'Bucket' is not a name"
+        }
         @{ Text = 'a missing name'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox"}'; Fault = "'bucket' is missing" }
-        @{ Text = 'a wrong type'; Json = '{"schemaVersion":1,"name":7,"kind":"sandbox","bucket":"b"}'; Fault = "'name' must be of type string" }
-        @{ Text = 'another version'; Json = '{"schemaVersion":2,"name":"n","kind":"sandbox","bucket":"b"}'; Fault = "'schemaVersion' must be one of 1" }
-        @{ Text = 'an unknown tier'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","tier":"all"}'; Fault = "'tier' must be one of" }
-        @{ Text = 'an unknown name inside'; Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","s3":{"url":"x"}}'; Fault = "'s3.url' is not a name" }
-        @{ Text = 'a secret of a real deployment'; Json = '{"schemaVersion":1,"name":"n","kind":"deployment","bucket":"b","s3":{"secretAccessKey":"x"}}'; Fault = 'only for sandboxes' }
+        @{
+            Text = 'a wrong type'
+            Json = '{"schemaVersion":1,"name":7,"kind":"sandbox","bucket":"b"}'
+            Fault = "'name' must be of type string"
+        }
+        @{
+            Text = 'another version'
+            Json = '{"schemaVersion":2,"name":"n","kind":"sandbox","bucket":"b"}'
+            Fault = "'schemaVersion' must be one of 1"
+        }
+        @{
+            Text = 'an unknown tier'
+            Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","tier":"all"}'
+            Fault = "'tier' must be one of"
+        }
+        @{
+            Text = 'an unknown name inside'
+            Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","s3":{"url":"x"}}'
+            Fault = "'s3.url' is not a name"
+        }
+        @{
+            Text = 'a secret of a real deployment'
+            Json = '{"schemaVersion":1,"name":"n","kind":"deployment","bucket":"b","s3":{"secretAccessKey":"x"}}'
+            Fault = 'only for sandboxes'
+        }
         @{ Text = 'a list'; Json = '[1]'; Fault = 'must hold one JSON object' }
     ) {
         $path = Join-Path $suite.Folder 'target.json'
@@ -78,7 +106,8 @@ Describe 'A target file' {
 Describe 'Waiting and skipping' {
     It 'QE.HAR.020: waits until a condition holds, and returns what it yields' -Tag 'QE.HAR.020' {
         $state = @{ Looks = 0 }
-        Wait-Until { $state.Looks++; $state.Looks -ge 3 ? 'there' : $null } -Because 'it comes' -IntervalMilliseconds 1 | Should -BeExactly 'there'
+        $look = { $state.Looks++; $state.Looks -ge 3 ? 'there' : $null }
+        Wait-Until $look -Because 'it comes' -IntervalMilliseconds 1 | Should -BeExactly 'there'
         $state.Looks | Should -Be 3
     }
 
@@ -113,7 +142,7 @@ Describe 'A red suite' {
         $type = (Import-PumpProbe).GetType('QuiltE2E.Probe.DeafProxy')
         $proxy = [Activator]::CreateInstance($type, [uri] $sandbox.S3Endpoint)
         try {
-            $run = Invoke-Fixture Passing.Suite.ps1 (New-TargetFile $proxy.Endpoint)
+            $run = Invoke-Fixture Passing.Suite.ps1 (Write-TargetFile $proxy.Endpoint)
             $proxy.Claimed | Should -BeGreaterThan 0
         }
         finally {
@@ -143,8 +172,9 @@ Describe 'A red suite' {
 Describe 'A run that was killed' {
     It 'QE.HAR.040: is cleaned up by its ledger, to the last version' -Tag 'QE.HAR.040' {
         $report = Join-Path $suite.Folder 'killed.txt'
-        $target = New-TargetFile $sandbox.S3Endpoint
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File "$PSScriptRoot/Fixtures/Killed.ps1" $target $report *> $null
+        $target = Write-TargetFile $sandbox.S3Endpoint
+        $script = "$PSScriptRoot/Fixtures/Killed.ps1"
+        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $script $target $report *> $null
         $ledger, $package, $topHash = Get-Content $report
 
         $left = @(Get-QuiltResidue $ledger -Session $session)

@@ -6,7 +6,8 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     Import-E2EModule
-    $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+    $cmdlet = [System.Management.Automation.Cmdlet]
+    $common = $cmdlet::CommonParameters + $cmdlet::OptionalCommonParameters
 }
 
 Describe 'Help of <Name>' -ForEach $cases {
@@ -35,7 +36,8 @@ Describe 'Help of <Name>' -ForEach $cases {
     }
 
     It 'QE.MOD.230: describes no parameter that is not there' -Tag 'QE.MOD.230' {
-        $described = @($help.parameters | Where-Object { $_ -isnot [string] } | ForEach-Object { $_.parameter } | ForEach-Object name)
+        $described = @($help.parameters | Where-Object { $_ -isnot [string] } |
+                ForEach-Object { $_.parameter } | ForEach-Object name)
         $described | Where-Object { $_ -notin $command.Parameters.Keys } | Should -BeNullOrEmpty
     }
 

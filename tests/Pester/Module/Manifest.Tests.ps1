@@ -37,8 +37,8 @@ Describe 'The manifest' {
     }
 
     It "QE.MOD.150: ships no assembly of PowerShell's own" -Tag 'QE.MOD.150' {
-        Get-ChildItem $folder -Recurse -Filter *.dll | Where-Object Name -Match '^(System\.Management\.Automation|Microsoft\.PowerShell)' |
-            Should -BeNullOrEmpty
+        Get-ChildItem $folder -Recurse -Filter *.dll |
+            Where-Object Name -Match '^(System\.Management\.Automation|Microsoft\.PowerShell)' | Should -BeNullOrEmpty
     }
 
     It 'QE.MOD.160: has the version of its assemblies' -Tag 'QE.MOD.160' {

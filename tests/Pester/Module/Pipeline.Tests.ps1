@@ -17,7 +17,11 @@ Describe 'A package can be given as' {
     It 'QE.MOD.410: <Text>' -Tag 'QE.MOD.410' -ForEach @(
         @{ Text = 'a name'; Make = { $package }; Hash = { $second.TopHash } }
         @{ Text = 'a name and a hash'; Make = { "$package@$($first.TopHash)" }; Hash = { $first.TopHash } }
-        @{ Text = 'a name and the beginning of a hash'; Make = { "$package@$($first.TopHash.Substring(0, 8))" }; Hash = { $first.TopHash } }
+        @{
+            Text = 'a name and the beginning of a hash'
+            Make = { "$package@$($first.TopHash.Substring(0, 8))" }
+            Hash = { $first.TopHash }
+        }
         @{ Text = 'a name and the word latest'; Make = { "$package@latest" }; Hash = { $second.TopHash } }
         @{ Text = 'a name and a tag'; Make = { "${package}:latest" }; Hash = { $second.TopHash } }
         @{
@@ -97,7 +101,8 @@ Describe 'Metadata' {
     It 'QE.MOD.430: is the same as <Text>' -Tag 'QE.MOD.430' -ForEach @(
         @{ Text = 'a hashtable'; Value = { @{ int = 1; float = 1.0; list = @(1, 'x', $null, $true); inner = @{ b = 2 } } } }
         @{ Text = 'an object'; Value = {
-                [pscustomobject]@{ int = 1; float = [double] 1; list = @(1, 'x', $null, $true); inner = [pscustomobject]@{ b = 2 } }
+                $inner = [pscustomobject]@{ b = 2 }
+                [pscustomobject]@{ int = 1; float = [double] 1; list = @(1, 'x', $null, $true); inner = $inner }
             }
         }
         @{ Text = 'JSON'; Value = { '{"int":1,"float":1.0,"list":[1,"x",null,true],"inner":{"b":2}}' } }

@@ -39,7 +39,8 @@ Describe 'The body of a command' {
     }
 
     It 'QE.MOD.314: that throws fails its own input only' -Tag 'QE.MOD.314' {
-        $numbers = 1, 2 | Invoke-PumpProbe -LogPath $log -Count 1 -Then Throw -ErrorAction SilentlyContinue -ErrorVariable failures
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failures' }
+        $numbers = 1, 2 | Invoke-PumpProbe -LogPath $log -Count 1 -Then Throw @quiet
         $numbers | Should -Be 101, 201
         $failures.Count | Should -Be 2
         $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ProbeFailed,QuiltE2E.Probe.InvokePumpProbeCommand'
@@ -49,7 +50,8 @@ Describe 'The body of a command' {
     It 'QE.MOD.315: runs its finally when the pipeline is stopped' -Tag 'QE.MOD.315' {
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript('param($probe, $log) Import-Module -Assembly $probe; Invoke-PumpProbe -LogPath $log -Then Hang')
+            $null = $shell.AddScript(
+                'param($probe, $log) Import-Module -Assembly $probe; Invoke-PumpProbe -LogPath $log -Then Hang')
             $null = $shell.AddArgument($probe).AddArgument($log)
             $running = $shell.BeginInvoke()
             Wait-Until { (Get-Log) -contains 'written' } -Because 'the probe hangs'
@@ -68,7 +70,8 @@ Describe 'The body of a command' {
             -Remedy 'Run on Linux or macOS; QE.MOD.315 covers the same path.'
         $text = "Import-Module '$env:QUILT_E2E_MODULE'; . '$PSScriptRoot/Fixtures/Module.Helpers.ps1'; " +
         "Import-Module -Assembly (Import-PumpProbe); Invoke-PumpProbe -LogPath '$log' -Then Hang"
-        $start = [System.Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath, [string[]] @('-NoProfile', '-Command', $text))
+        $arguments = [string[]] @('-NoProfile', '-Command', $text)
+        $start = [System.Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath, $arguments)
         $start.RedirectStandardOutput = $true
         $start.RedirectStandardError = $true
         $process = [System.Diagnostics.Process]::Start($start)

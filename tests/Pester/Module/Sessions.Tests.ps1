@@ -50,7 +50,9 @@ Describe 'A session' {
     }
 
     It 'QE.MOD.830: takes keys from a profile, and refuses one that is missing' -Tag 'QE.MOD.830' {
-        Set-Content "$TestDrive/credentials" "[box]`naws_access_key_id = $($address.id)`naws_secret_access_key = $($address.secret)"
+        Set-Content "$TestDrive/credentials" @(
+            '[box]', "aws_access_key_id = $($address.id)", "aws_secret_access_key = $($address.secret)"
+        )
         $lines = Invoke-FreshPwsh -Variable $address {
             $env:AWS_SHARED_CREDENTIALS_FILE = "$folder/credentials"
             $env:AWS_CONFIG_FILE = "$folder/none"
@@ -115,7 +117,8 @@ Describe 'A session' {
     It 'QE.MOD.860: takes a secret as SecureString too' -Tag 'QE.MOD.860' {
         $secret = [securestring]::new()
         $sandbox.SecretAccessKey.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
-        $session = Connect-Quilt quilt-sandbox -EndpointUrl $sandbox.S3Endpoint -AccessKeyId $sandbox.AccessKeyId -SecretAccessKey $secret
+        $keys = @{ AccessKeyId = $sandbox.AccessKeyId; SecretAccessKey = $secret }
+        $session = Connect-Quilt quilt-sandbox -EndpointUrl $sandbox.S3Endpoint @keys
         $session.Bucket | Should -BeExactly 'quilt-sandbox'
         Disconnect-Quilt $session
         $session.IsClosed | Should -BeTrue

@@ -12,15 +12,30 @@ AfterAll {
 
 Describe 'A suite whose data rots' {
     It 'QE.FIX.020: verifies what is stored' {
-        $marker = "content of $($suite.RunId)"
+        $marker = "content of $($suite.RunId), unmistakable"
         $folder = New-E2EFolder -Suite $suite -File @{ 'a.txt' = $marker }
         $package = New-E2EPackageName -Suite $suite -Label tamper
         $null = Push-E2EPackage -Suite $suite -Package $package -Path $folder
 
-        $body = Get-ChildItem (Get-QuiltSandbox).DataDirectory -Recurse -File |
-            Where-Object Length -EQ $marker.Length | Where-Object { (Get-Content $_ -Raw) -ceq $marker }
-        @($body).Count | Should -Be 1 -Because 'the stored body is found'
-        [System.IO.File]::WriteAllText($body.FullName, $marker.ToUpperInvariant())
+        $changed = 0
+        foreach ($file in Get-ChildItem (Get-QuiltSandbox).DataDirectory -Recurse -File -Exclude *.lock) {
+            $stream = [System.IO.File]::Open($file.FullName, 'Open', 'ReadWrite', 'ReadWrite')
+            try {
+                $bytes = [byte[]]::new($stream.Length)
+                $stream.ReadExactly($bytes, 0, $bytes.Length)
+                $at = [System.Text.Encoding]::Latin1.GetString($bytes).IndexOf($marker, [StringComparison]::Ordinal)
+                if ($at -ge 0) {
+                    $stream.Position = $at
+                    $stream.WriteByte([byte][char] 'C')
+                    $changed++
+                }
+            }
+            finally {
+                $stream.Dispose()
+            }
+        }
+
+        $changed | Should -Be 1 -Because 'the stored body is found'
 
         Test-QuiltPackage $package -Session $suite.Session | Should -BeTrue -Because 'the objects are what the package says'
     }

@@ -77,7 +77,8 @@ function Stop-E2ESuite {
         }
 
         $verdict = $left.Count -eq 0 ? 'verified gone' : "$($left.Count) LEFT"
-        Write-Information "$($Suite.Id) $($Suite.Backend): created $created, removed $removed, $verdict" -InformationAction Continue
+        $line = "$($Suite.Id) $($Suite.Backend): created $created, removed $removed, $verdict"
+        Write-Information $line -InformationAction Continue
         if ($left.Count -gt 0) {
             $exception = [System.InvalidOperationException]::new(
                 "Leak: suite $($Suite.Id) has left $($left.Count) things in bucket $($Suite.Bucket): " +
