@@ -182,6 +182,22 @@ public sealed class S3NetworkFaultTests(SandboxStore sandbox) : IClassFixture<Sa
     }
 
     [Fact]
+    public async Task Keys_of_a_listing_are_read_in_the_form_that_S3_writes_them()
+    {
+        const string Page = "<ListBucketResult><EncodingType>url</EncodingType><KeyCount>2</KeyCount><IsTruncated>false</IsTruncated>" +
+            "<Contents><Key>a+b%2Bc%01</Key><Size>1</Size></Contents><CommonPrefixes><Prefix>d+%2B/</Prefix></CommonPrefixes></ListBucketResult>";
+        await using FaultProxy proxy = Proxy(_ => Fault.Answer(200, Page, "Content-Type: application/xml\r\n"));
+        using IObjectStore store = await ConnectAsync(proxy.Url);
+        List<string> keys = [];
+        await foreach (ObjectListItem item in store.ListAsync(sandbox.Bucket, string.Empty, "/", null, Stop))
+        {
+            keys.Add(item.Key);
+        }
+
+        keys.ShouldBe(["a b+c\u0001", "d +/"]);
+    }
+
+    [Fact]
     public async Task Cancellation_ends_a_call_that_hangs()
     {
         TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
