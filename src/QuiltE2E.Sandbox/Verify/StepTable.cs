@@ -39,8 +39,9 @@ internal sealed class StepTable(TextWriter output, bool colours)
         }
     }
 
-    /// <summary>Prints how many steps ended how.</summary>
-    internal void WriteSummary()
+    /// <summary>Prints how many steps ended how, and below what was not checked at all.</summary>
+    /// <param name="notChecked">Steps that were skipped, with their reasons.</param>
+    internal void WriteSummary(IReadOnlyList<StepResult> notChecked)
     {
         IEnumerable<string> parts = Enum.GetValues<StepOutcome>()
             .Where(outcome => outcome is StepOutcome.Passed or StepOutcome.Failed || _counts.ContainsKey(outcome))
@@ -48,6 +49,10 @@ internal sealed class StepTable(TextWriter output, bool colours)
         output.WriteLine();
         output.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts)} in {_total.TotalSeconds:0.0} s"));
+        foreach (StepResult step in notChecked)
+        {
+            output.WriteLine($"Not checked: backend {step.Backend.ToString().ToLowerInvariant()}. {OneLine(step.Message)}");
+        }
     }
 
     /// <summary>0 when nothing went wrong, 1 when a step failed, 2 when the check could not be carried out.</summary>

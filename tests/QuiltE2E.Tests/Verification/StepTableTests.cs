@@ -39,7 +39,7 @@ public sealed class StepTableTests
         StepTable table = new(writer, colours);
         table.WriteHead();
         table.Write(Step(StepOutcome.Failed));
-        table.WriteSummary();
+        table.WriteSummary([]);
         return writer.ToString();
     }
 
