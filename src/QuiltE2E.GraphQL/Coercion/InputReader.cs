@@ -72,7 +72,7 @@ internal sealed class InputReader(List<InputProblem> problems)
             }
         }
 
-        foreach (string unknown in map.Keys.Where(name => !type.Fields.ContainsKey(name)))
+        foreach (string unknown in map.Keys.Where(name => !type.Fields.ContainsKey(name)).Take(MostProblems))
         {
             IReadOnlyList<string> similar = Suggestions.For(unknown, type.Fields.Keys);
             Fail(path, $"there is no field \"{Snippet.Of(unknown)}\" on the input \"{type.Name}\"", similar);

@@ -19,7 +19,7 @@ public sealed record ParserLimits
     /// <summary>Most tokens; comments and commas are none.</summary>
     public int MaxTokens { get; init; } = 20_000;
 
-    /// <summary>Deepest nesting of selection sets, lists, input objects and list types together; 1 to 500.</summary>
+    /// <summary>Deepest nesting of selection sets, arguments, lists, input objects and list types together; 1 to 500.</summary>
     public int MaxDepth
     {
         get;

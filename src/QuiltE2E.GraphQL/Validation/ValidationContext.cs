@@ -61,10 +61,14 @@ internal sealed class ValidationContext
     {
         if (_errors.Count < _maxErrors)
         {
-            SourceLocation[] locations = new SourceLocation[nodes.Length];
-            for (int i = 0; i < nodes.Length; i++)
+            List<SourceLocation> locations = [];
+            foreach (SyntaxNode node in nodes)
             {
-                locations[i] = nodes[i].Span.Location;
+                // What was read from an introspection answer stands nowhere in a text.
+                if (node.Span.Line > 0)
+                {
+                    locations.Add(node.Span.Location);
+                }
             }
 
             _errors.Add(new GraphQLError(message) { Locations = locations, Rule = rule, Suggestions = suggestions });

@@ -67,7 +67,7 @@ public sealed class HostileDocumentTests
         ExecutionResult result = await server.AnswerAsync(new GraphQLRequest(source), TestContext.Current.CancellationToken);
         result.Data.ShouldBeNull();
         GraphQLError error = result.Errors.ShouldHaveSingleItem();
-        error.Message.ShouldBe("The answer has more than 1000000 values.");
+        error.Message.ShouldBe("The answer has more than 250000 values.");
         error.Extensions["code"].ShouldBe(ErrorCodes.LimitExceeded);
     }
 

