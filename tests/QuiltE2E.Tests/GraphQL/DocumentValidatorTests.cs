@@ -57,6 +57,15 @@ public sealed class DocumentValidatorTests
         error.ToString().ShouldEndWith("(line 1, column 8)");
     }
 
+    /// <summary>The npm package misses this one, because it does not look through the non-null mark of the argument.</summary>
+    [Fact]
+    public void A_nullable_variable_is_no_field_of_a_required_one_of_input()
+    {
+        GraphQLError error = Validate("query Q($c: ID) { pick(choice: {bucket: $c}) { __typename } }").ShouldHaveSingleItem();
+        error.Rule.ShouldBe("VariablesInAllowedPosition");
+        error.Message.ShouldBe("The variable \"$c\" of type \"ID\" must not be null to be the one field of \"Choice\".");
+    }
+
     [Fact]
     public void Introspection_can_be_switched_off_and_the_type_name_stays()
     {

@@ -34,6 +34,14 @@ internal static class OracleCases
         return cases;
     }
 
+    /// <summary>The texts of the mutator each as a document of its own: points of the rules that chance would rarely meet.</summary>
+    public static IReadOnlyList<OracleCase> Pinned() =>
+    [
+        .. MutationTexts.Operations
+            .Concat(MutationTexts.Overlaps.Concat(MutationTexts.Introspection).Concat(MutationTexts.OneOf).Select(static field => $"{{ {field} }}"))
+            .Select(static (source, index) => new OracleCase($"pinned {index}", "document", source)),
+    ];
+
     public static IReadOnlyList<OracleCase> TypeSystems(string sdl, int seed, int count)
     {
         Random random = new(seed);

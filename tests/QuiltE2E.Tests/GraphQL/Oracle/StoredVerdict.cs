@@ -25,15 +25,17 @@ internal sealed record StoredVerdict(string Kind, string Source, string Verdict)
             return;
         }
 
-        // For each verdict of at most two rules a few documents, small ones first: every rule alone and in company.
-        IEnumerable<StoredVerdict> chosen = cases
-            .Zip(answers)
-            .Where(static pair => pair.Second.Undecided.Count == 0)
+        // All that are pinned; then for each verdict of at most two rules a few, small ones first: each rule alone and in company.
+        (OracleCase First, OracleAnswer Second)[] decided = [.. cases.Zip(answers).Where(static pair => pair.Second.Undecided.Count == 0)];
+        IEnumerable<StoredVerdict> pinned = decided
+            .Where(static pair => pair.First.Id.StartsWith("pinned", StringComparison.Ordinal))
+            .Select(static pair => new StoredVerdict(pair.First.Kind, pair.First.Source, pair.Second.Verdict));
+        IEnumerable<StoredVerdict> chosen = decided
             .Select(static pair => new StoredVerdict(pair.First.Kind, pair.First.Source, pair.Second.Verdict))
             .GroupBy(static entry => (entry.Kind, entry.Verdict))
             .Where(static group => group.Key.Verdict.Count(static character => character == ' ') < 2)
             .SelectMany(static group => group.OrderBy(static entry => entry.Source.Length).Take(Share(group.Key.Kind, group.Key.Verdict)));
-        File.WriteAllText(file, JsonSerializer.Serialize(chosen, Layout) + "\n");
+        File.WriteAllText(file, JsonSerializer.Serialize(pinned.Union(chosen), Layout) + "\n");
     }
 
     private static int Share(string kind, string verdict) => (kind, verdict) switch
