@@ -1,8 +1,8 @@
 using System.Text.Json;
 using QuiltE2E.GraphQL.Types;
 using QuiltE2E.GraphQL.Validation;
-using Rules = QuiltE2E.GraphQL.Validation.Rules;
 using QuiltE2E.Tests.GraphQL.Oracle;
+using Rules = QuiltE2E.GraphQL.Validation.Rules;
 
 namespace QuiltE2E.Tests.GraphQL;
 
