@@ -10,8 +10,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <remarks>
 /// <para>The object it writes has endpoint, keys, region and bucket, and pipes into Connect-Quilt and Stop-QuiltSandbox. The keys are
 /// development keys, public by design; the server listens on 127.0.0.1 alone.</para>
-/// <para>Without -DataDirectory everything is kept in a temporary folder that goes with the sandbox. The sandbox ends with this pwsh
-/// unless -Detached is given. It needs the ASP.NET Core 10 runtime.</para>
+/// <para>Without -DataDirectory everything is kept in a temporary folder that goes with the sandbox. The sandbox ends with this
+/// pwsh, not with Ctrl+C. It needs the ASP.NET Core 10 runtime.</para>
 /// </remarks>
 /// <example>
 /// <code>$sandbox = Start-QuiltSandbox
@@ -37,10 +37,6 @@ public sealed class StartQuiltSandboxCommand : QuiltCommand
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>Let the sandbox outlive this pwsh. Stop-QuiltSandbox with its endpoint ends it.</summary>
-    [Parameter]
-    public SwitchParameter Detached { get; set; }
-
     private protected override async Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken)
     {
         string? folder = DataDirectory is null ? null : await pipeline.ResolvePathAsync(DataDirectory).ConfigureAwait(false);
@@ -50,7 +46,7 @@ public sealed class StartQuiltSandboxCommand : QuiltCommand
             return;
         }
 
-        SandboxStartOptions options = new() { Port = Port, DataDirectory = folder, EndsWithThisProcess = !Detached };
+        SandboxStartOptions options = new() { Port = Port, DataDirectory = folder };
         SandboxProcess sandbox = await SandboxProcess.StartAsync(options, cancellationToken).ConfigureAwait(false);
         SandboxRegistry.Add(sandbox);
         await pipeline.WriteAsync(sandbox.Info).ConfigureAwait(false);

@@ -21,7 +21,8 @@ internal static class ServeCommand
 
         using CancellationTokenSource end = new();
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, end));
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, end));
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(
+            PosixSignal.SIGINT, signal => Interrupt(signal, end, hasParent: arguments.Parent is not null));
         SandboxHost host;
         try
         {
@@ -42,6 +43,16 @@ internal static class ServeCommand
         }
 
         return 0;
+    }
+
+    private static void Interrupt(PosixSignalContext signal, CancellationTokenSource end, bool hasParent)
+    {
+        // A terminal sends Ctrl+C to the shell's children too. It is meant for the command that runs in the shell.
+        signal.Cancel = true;
+        if (!hasParent)
+        {
+            end.Cancel();
+        }
     }
 
     private static void End(PosixSignalContext signal, CancellationTokenSource end)

@@ -22,7 +22,7 @@ internal static class Usage
         verify         starts a sandbox of its own, checks it as any deployment, and prints what it found;
                        exit code 0: all passed, 1: a step failed, 2: the check could not be carried out
 
-        SIGTERM and SIGINT (Ctrl+C) end it and remove what was temporary.
+        SIGTERM and SIGINT (Ctrl+C) end it and remove what was temporary; with --parent, SIGINT does not.
         """;
 
     public static int Print(TextWriter output, int exitCode)

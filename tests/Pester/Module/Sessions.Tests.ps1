@@ -155,4 +155,16 @@ Describe 'A sandbox' {
         Get-Process -Id $own.ProcessId -ErrorAction Ignore | Should -BeNullOrEmpty
         Disconnect-Quilt $session
     }
+
+    It 'QE.MOD.891: survives the Ctrl+C that is meant for the command in front of it' -Tag 'QE.MOD.891' {
+        Skip-Unless (-not $IsWindows) -Reason PlatformDiffers -Message 'Windows has no signal to send to another process.' `
+            -Remedy 'Run on Linux or macOS.'
+        $own = Start-QuiltSandbox
+        $process = [System.Diagnostics.Process]::GetProcessById($own.ProcessId)
+        & kill -INT $own.ProcessId
+        $process.WaitForExit(1500) | Should -BeFalse
+        (Get-QuiltSandbox $own.ControlEndpoint).ProcessId | Should -Be $own.ProcessId
+        $own | Stop-QuiltSandbox
+        $process.WaitForExit(10000) | Should -BeTrue
+    }
 }
