@@ -62,5 +62,8 @@ internal sealed class HashBenchmark : IBenchmark
         {
             await file.WriteAsync(block);
         }
+
+        // Else the kernel writes it to the disk while we measure.
+        file.Flush(flushToDisk: true);
     }
 }
