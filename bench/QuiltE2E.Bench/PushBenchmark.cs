@@ -23,7 +23,7 @@ internal sealed class PushBenchmark : IBenchmark
     {
         int count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 2000;
         string folder = Directory.CreateTempSubdirectory("quilte2e-bench-").FullName;
-        using Process sandbox = StartSandbox();
+        using Process sandbox = SandboxServer.Start();
         try
         {
             using JsonDocument ready = JsonDocument.Parse((await sandbox.StandardOutput.ReadLineAsync())!);
@@ -86,22 +86,6 @@ internal sealed class PushBenchmark : IBenchmark
         }
 
         return source;
-    }
-
-    private static Process StartSandbox()
-    {
-        ProcessStartInfo start = new("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (string argument in (string[])[Path.Join(AppContext.BaseDirectory, "QuiltE2E.Sandbox.dll"), "serve", "--stdin"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
     }
 
     private static async Task<IObjectStore> ConnectAsync(JsonElement facts)
