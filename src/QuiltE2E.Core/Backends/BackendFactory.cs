@@ -12,7 +12,7 @@ public static class BackendFactory
     public static IQuiltBackend CreateQuilt3(IObjectStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new Quilt3Backend(store);
+        return new TracedBackend(new Quilt3Backend(store));
     }
 
     /// <summary>Makes the stand-in for the platform backend, which refuses every operation and says why.</summary>

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.S3;
 using QuiltE2E.Core.Errors;
 
@@ -62,7 +63,13 @@ internal sealed class S3Caller(S3Regions regions, S3Wire wire, S3Retry retry, St
         using CallTimer timer = new(limits.CallTimeout * patience, cancellationToken);
         try
         {
-            return await call(region.Client, timer.Token).ConfigureAwait(false);
+            T result = await call(region.Client, timer.Token).ConfigureAwait(false);
+            if (result is AmazonWebServiceResponse answer)
+            {
+                S3Errors.Note(operation, endpoint, answer.ResponseMetadata?.RequestId, (int)answer.HttpStatusCode);
+            }
+
+            return result;
         }
         catch (Exception exception) when (exception is not (QuiltException or OperationCanceledException))
         {

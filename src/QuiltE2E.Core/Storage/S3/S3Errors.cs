@@ -8,6 +8,10 @@ internal static class S3Errors
     /// <summary>The backend that these calls belong to.</summary>
     public const string Backend = "quilt3";
 
+    /// <summary>Notes an answer for errors that are found in it later.</summary>
+    public static void Note(string operation, string endpoint, string? requestId, int statusCode) =>
+        CallTrail.Current?.Record(new RemoteCall(Backend, endpoint, operation, requestId, statusCode));
+
     public static QuiltException ToException(S3Failure failure, string target, int attempts, Exception? cause)
     {
         RemoteCall call = new(

@@ -30,6 +30,8 @@ internal sealed class S3Wire(HttpClient http, S3Regions regions, TimeProvider cl
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode || (request.MayBeMissing && SaysMissing(response)))
             {
+                S3Errors.Note(
+                    request.Operation, endpoint, S3ErrorBody.Header(response, "x-amz-request-id"), (int)response.StatusCode);
                 return response;
             }
 

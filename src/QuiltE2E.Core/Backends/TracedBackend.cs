@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Core.Backends;
+
+/// <summary>Gives every operation of a backend a trail, so that each of its errors names backend, endpoint and request id.</summary>
+internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
+{
+    public BackendKind Kind => inner.Kind;
+
+    public string Endpoint => inner.Endpoint;
+
+    public IReadOnlyList<BackendCapability> GetCapabilities() => inner.GetCapabilities();
+
+    public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ListBucketsAsync(cancellationToken));
+
+    public IAsyncEnumerable<PackageSummary> ListPackagesAsync(string bucket, string? prefix, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ListPackagesAsync(bucket, prefix, cancellationToken), cancellationToken);
+
+    public Task<PackageInfo> GetPackageAsync(PackageReference package, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.GetPackageAsync(package, cancellationToken));
+
+    public IAsyncEnumerable<PackageRevision> ListRevisionsAsync(string bucket, string name, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ListRevisionsAsync(bucket, name, cancellationToken), cancellationToken);
+
+    public Task<string> ResolveAsync(PackageReference package, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ResolveAsync(package, cancellationToken));
+
+    public Task<string> ShortenAsync(string bucket, string topHash, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ShortenAsync(bucket, topHash, cancellationToken));
+
+    public IAsyncEnumerable<BrowseEntry> BrowseAsync(
+        PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.BrowseAsync(package, path, recurse, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<ManifestRecord> ReadManifestAsync(PackageReference package, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ReadManifestAsync(package, cancellationToken), cancellationToken);
+
+    public Task<PushResult> PushAsync(
+        PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.PushAsync(request, progress, cancellationToken));
+
+    public Task<InstallResult> InstallAsync(
+        InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.InstallAsync(request, progress, cancellationToken));
+
+    public Task<VerifyResult> VerifyAsync(
+        VerifyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.VerifyAsync(request, progress, cancellationToken));
+
+    public IAsyncEnumerable<PackageDifference> CompareAsync(
+        PackageReference first, PackageReference second, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.CompareAsync(first, second, cancellationToken), cancellationToken);
+
+    public Task<RemoveResult> RemoveAsync(string bucket, string name, string? topHash, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.RemoveAsync(bucket, name, topHash, cancellationToken));
+
+    public void Dispose() => inner.Dispose();
+
+    private static async Task<T> TraceAsync<T>(Func<Task<T>> operation)
+    {
+        CallTrail trail = new();
+        trail.Enter();
+        try
+        {
+            return await operation().ConfigureAwait(false);
+        }
+        catch (QuiltException error) when (trail.CanComplete(error))
+        {
+            throw trail.Complete(error);
+        }
+    }
+
+    private static async IAsyncEnumerable<T> TraceAsync<T>(
+        Func<IAsyncEnumerable<T>> operation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CallTrail trail = new();
+        trail.Enter();
+        IAsyncEnumerator<T> rows = operation().GetAsyncEnumerator(cancellationToken);
+        await using (rows.ConfigureAwait(false))
+        {
+            while (await NextAsync(trail, rows).ConfigureAwait(false))
+            {
+                yield return rows.Current;
+            }
+        }
+    }
+
+    // Entered for each row anew: between two rows the consumer's own context holds.
+    private static async Task<bool> NextAsync<T>(CallTrail trail, IAsyncEnumerator<T> rows)
+    {
+        trail.Enter();
+        try
+        {
+            return await rows.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (QuiltException error) when (trail.CanComplete(error))
+        {
+            throw trail.Complete(error);
+        }
+    }
+}
