@@ -36,6 +36,8 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
         "s3:conditional-reads",
         "s3:conditional-writes",
         "s3:path-style",
+        "s3:accounts",
+        "s3:bucket-policies",
         "control:health",
         "control:reset",
         "control:requests",
@@ -137,6 +139,9 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
             now.ProcessId,
             now.DataDirectory,
             now.Version,
+            now.Accounts,
+            now.ReadOnlyBucket,
+            now.RestrictedBucket,
             Math.Round((clock.GetUtcNow() - _started).TotalSeconds, 3),
             Capabilities);
     }

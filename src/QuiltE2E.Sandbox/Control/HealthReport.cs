@@ -1,3 +1,5 @@
+using QuiltE2E.Sandbox.Hosting;
+
 namespace QuiltE2E.Sandbox.Control;
 
 /// <summary>The answer of <c>/_sandbox/health</c>: the sandbox's facts, how long it has run, and what it can do.</summary>
@@ -12,5 +14,8 @@ internal sealed record HealthReport(
     int ProcessId,
     string DataDirectory,
     string Version,
+    IReadOnlyList<SandboxAccount> Accounts,
+    string ReadOnlyBucket,
+    string RestrictedBucket,
     double UptimeSeconds,
     IReadOnlyList<string> Capabilities);

@@ -10,6 +10,9 @@ namespace QuiltE2E.Sandbox.Hosting;
 /// <param name="ProcessId">The process that serves.</param>
 /// <param name="DataDirectory">The folder that holds everything; removed at exit unless it was given.</param>
 /// <param name="Version">Version of QuiltE2E.</param>
+/// <param name="Accounts">Everybody who can sign, the administrator first.</param>
+/// <param name="ReadOnlyBucket">A bucket that only the administrator writes.</param>
+/// <param name="RestrictedBucket">A bucket that only the administrator lists.</param>
 public sealed record SandboxFacts(
     string S3Endpoint,
     string ControlEndpoint,
@@ -19,4 +22,7 @@ public sealed record SandboxFacts(
     string Bucket,
     int ProcessId,
     string DataDirectory,
-    string Version);
+    string Version,
+    IReadOnlyList<SandboxAccount> Accounts,
+    string ReadOnlyBucket,
+    string RestrictedBucket);

@@ -21,6 +21,12 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>The bucket that is there from the start.</summary>
     public const string DefaultBucket = "quilt-sandbox";
 
+    /// <summary>The bucket that only the administrator writes.</summary>
+    public const string ReadOnlyBucket = "quilt-sandbox-readonly";
+
+    /// <summary>The bucket that only the administrator lists.</summary>
+    public const string RestrictedBucket = "quilt-sandbox-restricted";
+
     /// <summary>The region of everything.</summary>
     public const string DefaultRegion = "us-east-1";
 
@@ -61,7 +67,7 @@ public sealed class SandboxHost : IAsyncDisposable
         KestrelServer? server = null;
         try
         {
-            store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, DefaultBucket, chosen.Clock).ConfigureAwait(false);
+            store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, [DefaultBucket, ReadOnlyBucket, RestrictedBucket], chosen.Clock).ConfigureAwait(false);
             server = CreateServer(chosen.Port);
             SandboxHost host = new(folder, store, server);
             await host.ListenAsync(chosen, cancellationToken).ConfigureAwait(false);
@@ -109,9 +115,10 @@ public sealed class SandboxHost : IAsyncDisposable
     private async Task ListenAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         Account admin = AccountDirectory.Admin;
+        AccountDirectory accounts = AccountDirectory.Create();
         RequestLog log = new();
-        SignatureVerifier verifier = new(new([admin]), DefaultRegion, "s3", options.Clock);
-        S3Service s3 = new(_store, verifier, DefaultRegion, options.Clock);
+        SignatureVerifier verifier = new(accounts, DefaultRegion, "s3", options.Clock);
+        S3Service s3 = new(_store, verifier, new(accounts), DefaultRegion, options.Clock);
         ControlService control = new(() => Facts, _store, log, options.Clock, () => _stopRequested.TrySetResult());
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         try
@@ -140,6 +147,10 @@ public sealed class SandboxHost : IAsyncDisposable
             DefaultBucket,
             Environment.ProcessId,
             _folder.Path,
-            Version);
+            Version,
+            [.. accounts.All.Select(static account => new SandboxAccount(
+                account.Name, account.AccountId, account.Arn, account.AccessKeyId, account.SecretAccessKey))],
+            ReadOnlyBucket,
+            RestrictedBucket);
     }
 }

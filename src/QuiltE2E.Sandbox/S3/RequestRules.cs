@@ -65,7 +65,7 @@ internal static class RequestRules
         }
 
         if (name.Equals("x-amz-expected-bucket-owner", StringComparison.OrdinalIgnoreCase)
-            && !string.Equals(context.Header(name), context.Caller.Account.AccountId, StringComparison.Ordinal))
+            && !string.Equals(context.Header(name), context.Owner.AccountId, StringComparison.Ordinal))
         {
             throw new ServiceException(403, "AccessDenied", "Access Denied");
         }

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Checksums;
 using QuiltE2E.Sandbox.S3.Payload;
 using QuiltE2E.Sandbox.S3.Storage;
@@ -35,6 +37,11 @@ internal sealed class S3Context(S3Service service, HttpContext http, RequestTarg
     public MetadataStore Metadata => service.Store.Metadata;
 
     public BodyStore Bodies => service.Store.Bodies;
+
+    public AccessGuard Access => service.Access;
+
+    /// <summary>Who owns every bucket and object.</summary>
+    public Account Owner { get; } = AccountDirectory.Admin;
 
     public string Region => service.Region;
 

@@ -2,17 +2,20 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Signing;
 
 namespace QuiltE2E.Sandbox.S3;
 
 /// <summary>The S3 endpoint: finds the operation, verifies the signature, runs it, renders refusals.</summary>
-internal sealed class S3Service(S3Store store, SignatureVerifier verifier, string region, TimeProvider clock)
+internal sealed class S3Service(S3Store store, SignatureVerifier verifier, AccessGuard access, string region, TimeProvider clock)
 {
     private const string HostId = "quilt-sandbox";
 
     public S3Store Store { get; } = store;
+
+    public AccessGuard Access { get; } = access;
 
     public string Region { get; } = region;
 
@@ -61,6 +64,7 @@ internal sealed class S3Service(S3Store store, SignatureVerifier verifier, strin
         }
 
         RequestRules.Check(context);
+        Access.Check(context, route.Operation);
         await route.Handler(context).ConfigureAwait(false);
     }
 

@@ -27,7 +27,9 @@ public sealed class SandboxProcessTests
             await s3.PutObjectAsync(new() { BucketName = sandbox.Info.Bucket, Key = "k", ContentBody = "hello" }, Cancel);
 
             SandboxInfo attached = await SandboxClient.AttachAsync(sandbox.Info.S3Endpoint, Cancel);
-            attached.ShouldBe(sandbox.Info);
+            attached.Accounts.ShouldBe(sandbox.Info.Accounts);
+            attached.Accounts.Select(static account => account.Name).ShouldBe(["admin", "writer", "reader", "stranger"]);
+            (attached with { Accounts = sandbox.Info.Accounts }).ShouldBe(sandbox.Info);
             SandboxRequestReport report = await sandbox.Client.GetRequestsAsync(cancellationToken: Cancel);
             report.Counts.ShouldBe([new("s3", "PutObject", 200, sandbox.Info.AccessKeyId, 1)]);
             report.Requests.ShouldHaveSingleItem().Key.ShouldBe("k");
@@ -153,5 +155,8 @@ public sealed class SandboxProcessTests
         info.Bucket,
         info.ProcessId,
         info.DataDirectory,
-        info.Version));
+        info.Version,
+        [],
+        info.ReadOnlyBucket,
+        info.RestrictedBucket));
 }

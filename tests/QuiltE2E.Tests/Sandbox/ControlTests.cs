@@ -64,8 +64,15 @@ public sealed class ControlTests : IAsyncLifetime
         await _sandbox.SendAsync(new("PUT", "/other-bucket"));
         await _sandbox.SendAsync(new RawRequest("PUT", "/quilt-sandbox/k").WithBody([1]));
         await _sandbox.SendAsync(new("POST", "/quilt-sandbox/k?uploads="));
+        (await _sandbox.SendAsync(new("DELETE", "/quilt-sandbox-readonly"))).ShouldBe(204);
+        byte[] policy = """
+            { "Statement": { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::quilt-sandbox/*" } }
+            """u8.ToArray();
+        (await _sandbox.SendAsync(new RawRequest("PUT", "/quilt-sandbox?policy=").WithBody(policy))).ShouldBe(204);
         (await AskAsync("POST", "/reset")).Dispose();
-        (await _sandbox.S3.ListBucketsAsync(Cancel)).Buckets.ShouldHaveSingleItem().BucketName.ShouldBe("quilt-sandbox");
+        (await _sandbox.S3.ListBucketsAsync(Cancel)).Buckets.ConvertAll(static bucket => bucket.BucketName)
+            .ShouldBe(["quilt-sandbox", "quilt-sandbox-readonly", "quilt-sandbox-restricted"]);
+        (await _sandbox.SendAsync(new("GET", "/quilt-sandbox?policy="))).ShouldBe(404, "NoSuchBucketPolicy");
         (await _sandbox.SendAsync(new("GET", "/quilt-sandbox/k"))).ShouldBe(404, "NoSuchKey");
         ((await _sandbox.S3.ListVersionsAsync("quilt-sandbox", Cancel)).Versions ?? []).ShouldBeEmpty();
         (await _sandbox.S3.GetBucketVersioningAsync("quilt-sandbox", Cancel)).VersioningConfig.Status.Value.ShouldBe("Enabled");

@@ -45,6 +45,51 @@ public sealed class ForeignClientTests(SandboxFixture sandbox) : IClassFixture<S
         (await RunAsync("python3", script, sandbox.Host.Facts.S3Endpoint)).Trim().ShouldBe("ok");
     }
 
+    [Fact]
+    public async Task Boto3_meets_the_limits_of_accounts_and_policies()
+    {
+        Assert.SkipUnless(Has("python3", "-c", "import boto3"), "boto3 is not installed.");
+        string script = Path.Combine(_folder, "access.py");
+        await File.WriteAllTextAsync(script, AccessScript, Cancel);
+        string accounts = System.Text.Json.JsonSerializer.Serialize(
+            sandbox.Host.Facts.Accounts.ToDictionary(static account => account.Name, StringComparer.Ordinal));
+        (await RunAsync("python3", script, sandbox.Host.Facts.S3Endpoint, accounts)).Trim().ShouldBe("ok");
+    }
+
+    private const string AccessScript = """
+        import json, sys
+        import boto3
+        from botocore.exceptions import ClientError
+
+        def client(account):
+            return boto3.client('s3', endpoint_url=sys.argv[1], aws_access_key_id=account['AccessKeyId'], aws_secret_access_key=account['SecretAccessKey'])
+        clients = {name: client(account) for name, account in json.loads(sys.argv[2]).items()}
+        def refused(code, call):
+            try:
+                call()
+            except ClientError as e:
+                assert e.response['Error']['Code'] == code, e
+                return e.response['Error']['Message']
+            raise AssertionError(code)
+
+        b = 'quilt-sandbox-restricted'
+        clients['writer'].put_object(Bucket=b, Key='open/k', Body=b'x')
+        assert clients['reader'].get_object(Bucket=b, Key='open/k')['Body'].read() == b'x'
+        assert 's3:ListBucket' in refused('AccessDenied', lambda: clients['reader'].list_objects_v2(Bucket=b))
+        refused('403', lambda: clients['reader'].head_object(Bucket=b, Key='none'))
+        refused('AccessDenied', lambda: clients['stranger'].get_object(Bucket=b, Key='open/k'))
+        errors = clients['reader'].delete_objects(Bucket=b, Delete={'Objects': [{'Key': 'open/k'}]})['Errors']
+        assert [e['Code'] for e in errors] == ['AccessDenied'], errors
+        allow = {'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::000000000002:root'}, 'Action': 's3:GetObject', 'Resource': f'arn:aws:s3:::{b}/open/*'}
+        clients['admin'].put_bucket_policy(Bucket=b, Policy=json.dumps({'Version': '2012-10-17', 'Statement': [allow]}))
+        assert clients['stranger'].get_object(Bucket=b, Key='open/k')['Body'].read() == b'x'
+        assert json.loads(clients['admin'].get_bucket_policy(Bucket=b)['Policy'])['Statement'] == [allow]
+        refused('MalformedPolicy', lambda: clients['admin'].put_bucket_policy(Bucket=b, Policy='{}'))
+        clients['admin'].delete_bucket_policy(Bucket=b)
+        refused('NoSuchBucketPolicy', lambda: clients['admin'].get_bucket_policy(Bucket=b))
+        print('ok')
+        """;
+
     private const string Boto3Script = """
         import base64, hashlib, sys
         import boto3

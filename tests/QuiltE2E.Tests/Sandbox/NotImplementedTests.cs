@@ -7,8 +7,7 @@ public sealed class NotImplementedTests(SandboxFixture sandbox) : IClassFixture<
 {
     [Theory]
     [InlineData("GET", "/quilt-sandbox?acl=", "GetBucketAcl")]
-    [InlineData("GET", "/quilt-sandbox?policy=", "GetBucketPolicy")]
-    [InlineData("PUT", "/quilt-sandbox?policy=", "PutBucketPolicy")]
+    [InlineData("GET", "/quilt-sandbox?policyStatus=", "GetBucketPolicyStatus")]
     [InlineData("PUT", "/quilt-sandbox?lifecycle=", "PutBucketLifecycleConfiguration")]
     [InlineData("GET", "/quilt-sandbox/k?tagging=", "GetObjectTagging")]
     [InlineData("PUT", "/quilt-sandbox/k?acl=", "PutObjectAcl")]

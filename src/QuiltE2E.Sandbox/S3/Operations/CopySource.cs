@@ -1,4 +1,5 @@
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.S3.Operations;
@@ -38,7 +39,8 @@ internal sealed record CopySource(string Bucket, string Key, string? VersionId)
     /// <exception cref="ServiceException">It is not there, or a condition does not hold.</exception>
     public FoundObject Find(S3Context context)
     {
-        FoundObject found = context.Metadata.Read(database => ObjectFinder.Find(database, Bucket, Key, VersionId));
+        context.Access.Require(context, RequestActions.Read(VersionId), Bucket, Key);
+        FoundObject found = ObjectFinder.Find(context, Bucket, Key, VersionId);
         string? broken = ReadConditions.Read(context, "x-amz-copy-source-").FindBroken(found.Version);
         return broken is null ? found : throw S3Errors.PreconditionFailed("x-amz-copy-source-" + broken);
     }

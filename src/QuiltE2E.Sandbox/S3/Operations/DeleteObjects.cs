@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Payload;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -30,10 +32,23 @@ internal static class DeleteObjects
             throw S3Errors.MalformedXml();
         }
 
+        // Each key is allowed or refused by itself, before the write: policies are read by a connection of their own.
+        context.Metadata.Read(database => BucketTable.Get(database, context.Bucket));
+        Dictionary<Item, ServiceException> refused = [];
+        foreach (Item item in items)
+        {
+            if (context.Access.Refuse(context, RequestActions.Delete(item.VersionId), context.Bucket, item.Key) is ServiceException error)
+            {
+                refused[item] = error;
+            }
+        }
+
         List<Answer> answers = await context.Metadata.WriteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
-            return items.ConvertAll(item => Delete(database, bucket, item, context.Now));
+            return items.ConvertAll(item => refused.TryGetValue(item, out ServiceException? error)
+                ? new(item, null, error.Code, error.Message)
+                : Delete(database, bucket, item, context.Now));
         }).ConfigureAwait(false);
         XmlText xml = new XmlText().Root("DeleteResult");
         foreach (Answer answer in answers)

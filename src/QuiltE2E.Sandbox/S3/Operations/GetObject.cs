@@ -11,7 +11,7 @@ internal static class GetObject
     {
         string? versionId = ObjectRules.ReadVersionId(context);
         using BodyLease lease = context.Bodies.Lease();
-        FoundObject found = context.Metadata.Read(database => ObjectFinder.Find(database, context.Bucket, context.Key, versionId));
+        FoundObject found = ObjectFinder.Find(context, context.Bucket, context.Key, versionId);
         ReadConditions conditions = ReadConditions.Read(context);
         string? broken = conditions.FindBroken(found.Version);
         if (broken is "If-Match" or "If-Unmodified-Since")

@@ -9,7 +9,10 @@ internal static class ListBuckets
     {
         string prefix = context.Target["prefix"] ?? string.Empty;
         XmlText xml = new XmlText().Root("ListAllMyBucketsResult").Owner("Owner", context.Caller.Account).Open("Buckets");
-        foreach (Bucket bucket in context.Metadata.Read(BucketTable.All))
+
+        // The buckets of the caller's account, whatever it may do with them.
+        bool isOwner = string.Equals(context.Caller.Account.AccountId, context.Owner.AccountId, StringComparison.Ordinal);
+        foreach (Bucket bucket in isOwner ? context.Metadata.Read(BucketTable.All) : [])
         {
             if (bucket.Name.StartsWith(prefix, StringComparison.Ordinal))
             {

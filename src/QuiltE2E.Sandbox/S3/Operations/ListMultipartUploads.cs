@@ -42,8 +42,8 @@ internal static class ListMultipartUploads
         xml.Open("Upload")
             .Element("Key", request.Name(upload.Key))
             .Element("UploadId", upload.Id)
-            .Owner("Initiator", context.Caller.Account)
-            .Owner("Owner", context.Caller.Account)
+            .Owner("Initiator", context.Owner)
+            .Owner("Owner", context.Owner)
             .Element("StorageClass", "STANDARD")
             .Element("Initiated", upload.Initiated);
         if (upload.Algorithm is ChecksumAlgorithm algorithm)

@@ -57,6 +57,6 @@ internal static class ListObjectVersions
             xml.Element("ETag", $"\"{version.ETag}\"").Checksum(version).Element("Size", version.Size).Element("StorageClass", "STANDARD");
         }
 
-        xml.Owner("Owner", context.Caller.Account).Close(element);
+        xml.Owner("Owner", context.Owner).Close(element);
     }
 }

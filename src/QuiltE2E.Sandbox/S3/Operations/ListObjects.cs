@@ -25,7 +25,7 @@ internal static class ListObjects
         {
             if (row.Version is not null)
             {
-                xml.Contents(request, row.Version, context.Caller.Account);
+                xml.Contents(request, row.Version, context.Owner);
             }
         }
 

@@ -29,7 +29,7 @@ internal static class ListObjectsV2
         {
             if (row.Version is not null)
             {
-                xml.Contents(request, row.Version, withOwner ? context.Caller.Account : null);
+                xml.Contents(request, row.Version, withOwner ? context.Owner : null);
             }
         }
 

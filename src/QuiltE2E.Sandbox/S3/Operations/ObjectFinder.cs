@@ -1,4 +1,5 @@
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.S3.Operations;
@@ -6,12 +7,25 @@ namespace QuiltE2E.Sandbox.S3.Operations;
 /// <summary>Finds the version that a read is about, or says in S3's way why there is none.</summary>
 internal static class ObjectFinder
 {
-    /// <param name="database">Where to look.</param>
-    /// <param name="bucketName">The bucket.</param>
+    /// <param name="context">The request, whose caller may only learn that something is missing if it may list the bucket.</param>
+    /// <param name="bucket">The bucket.</param>
     /// <param name="key">The key.</param>
     /// <param name="versionId">One version, or null for the latest.</param>
     /// <exception cref="ServiceException">There is none, or it is a delete marker.</exception>
-    public static FoundObject Find(Database database, string bucketName, string key, string? versionId)
+    public static FoundObject Find(S3Context context, string bucket, string key, string? versionId)
+    {
+        try
+        {
+            return context.Metadata.Read(database => Find(database, bucket, key, versionId));
+        }
+        catch (ServiceException error) when (error.Code is "NoSuchKey" or "NoSuchVersion")
+        {
+            context.Access.Require(context, RequestActions.ListBucket, bucket, string.Empty);
+            throw;
+        }
+    }
+
+    private static FoundObject Find(Database database, string bucketName, string key, string? versionId)
     {
         Bucket bucket = BucketTable.Get(database, bucketName);
         ObjectVersion? version = versionId is null

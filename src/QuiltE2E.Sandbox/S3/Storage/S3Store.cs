@@ -3,14 +3,14 @@ namespace QuiltE2E.Sandbox.S3.Storage;
 /// <summary>All that S3 keeps: metadata in SQLite and bodies as files, under one folder.</summary>
 internal sealed class S3Store : IDisposable
 {
-    private readonly string _defaultBucket;
+    private readonly IReadOnlyList<string> _firstBuckets;
     private readonly TimeProvider _clock;
 
-    private S3Store(MetadataStore metadata, BodyStore bodies, string defaultBucket, TimeProvider clock)
+    private S3Store(MetadataStore metadata, BodyStore bodies, IReadOnlyList<string> firstBuckets, TimeProvider clock)
     {
         Metadata = metadata;
         Bodies = bodies;
-        _defaultBucket = defaultBucket;
+        _firstBuckets = firstBuckets;
         _clock = clock;
     }
 
@@ -18,18 +18,18 @@ internal sealed class S3Store : IDisposable
 
     public BodyStore Bodies { get; }
 
-    /// <summary>Opens the store, makes the default bucket where the folder is new, and sweeps what a crash left.</summary>
-    public static async Task<S3Store> OpenAsync(string folder, bool durable, string defaultBucket, TimeProvider clock)
+    /// <summary>Opens the store, makes the first buckets where the folder is new, and sweeps what a crash left.</summary>
+    public static async Task<S3Store> OpenAsync(string folder, bool durable, IReadOnlyList<string> firstBuckets, TimeProvider clock)
     {
         BodyStore bodies = new(Path.Combine(folder, "bodies"));
         MetadataStore metadata = new(Path.Combine(folder, "metadata.db"), durable, bodies.Remove);
-        S3Store store = new(metadata, bodies, defaultBucket, clock);
+        S3Store store = new(metadata, bodies, firstBuckets, clock);
         bodies.Sweep(metadata.Read(static database =>
             database[Schema.NamedBodies].All(static row => row.GetInt64(0)).ToHashSet()));
         bool isNew = metadata.Read(static database => database["SELECT 1 FROM bucket LIMIT 1"].Number()) is null;
         if (isNew)
         {
-            await metadata.WriteAsync(store.AddDefaultBucket).ConfigureAwait(false);
+            await metadata.WriteAsync(store.AddFirstBuckets).ConfigureAwait(false);
         }
 
         return store;
@@ -41,7 +41,7 @@ internal sealed class S3Store : IDisposable
         {
             database.ReleasedBodies.AddRange(database[Schema.NamedBodies].All(static row => row.GetInt64(0)));
             database.Execute(Schema.Clear);
-            return AddDefaultBucket(database);
+            return AddFirstBuckets(database);
         }).ConfigureAwait(false);
 
     public void Dispose()
@@ -50,9 +50,13 @@ internal sealed class S3Store : IDisposable
         Bodies.Dispose();
     }
 
-    private bool AddDefaultBucket(Database database)
+    private bool AddFirstBuckets(Database database)
     {
-        BucketTable.Insert(database, _defaultBucket, _clock.GetUtcNow(), Versioning.Enabled);
+        foreach (string name in _firstBuckets)
+        {
+            BucketTable.Insert(database, name, _clock.GetUtcNow(), Versioning.Enabled);
+        }
+
         return true;
     }
 }

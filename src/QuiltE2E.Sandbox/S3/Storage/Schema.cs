@@ -58,10 +58,16 @@ internal static class Schema
             body INTEGER,
             PRIMARY KEY (upload, number)
         ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS bucket_document (
+            bucket INTEGER NOT NULL REFERENCES bucket(id),
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (bucket, kind)
+        ) WITHOUT ROWID;
         """;
 
     public const string Clear = """
-        DELETE FROM upload_part; DELETE FROM upload; DELETE FROM part; DELETE FROM version; DELETE FROM bucket;
+        DELETE FROM bucket_document; DELETE FROM upload_part; DELETE FROM upload; DELETE FROM part; DELETE FROM version; DELETE FROM bucket;
         """;
 
     public const string NamedBodies = """

@@ -35,6 +35,24 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public AmazonS3Client Connect(Action<AmazonS3Config> configure) => Connect(Host.Facts, configure);
 
+    /// <summary>A client that signs as one of the sandbox's accounts.</summary>
+    public AmazonS3Client ConnectAs(string name)
+    {
+        SandboxAccount account = Account(name);
+        return Connect(Host.Facts with { AccessKeyId = account.AccessKeyId, SecretAccessKey = account.SecretAccessKey });
+    }
+
+    /// <summary>Sends a request with a signed body as one of the sandbox's accounts.</summary>
+    internal Task<RawResponse> SendAsync(string name, RawRequest request)
+    {
+        SandboxAccount account = Account(name);
+        new RawSigner(account.AccessKeyId, account.SecretAccessKey, DateTimeOffset.UtcNow)
+            .Sign(request, RawSigner.Sha256(request.Body), Raw.Host);
+        return Raw.SendAsync(request);
+    }
+
+    public SandboxAccount Account(string name) => Host.Facts.Accounts.Single(account => account.Name == name);
+
     internal RawSigner SignerAt(DateTimeOffset time) => new(Host.Facts.AccessKeyId, Host.Facts.SecretAccessKey, time);
 
     /// <summary>Sends a request with a signed body.</summary>
