@@ -37,6 +37,8 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
         "s3:conditional-writes",
         "s3:path-style",
         "s3:accounts",
+        "s3:attributes",
+        "s3:tagging",
         "s3:bucket-policies",
         "control:health",
         "control:reset",

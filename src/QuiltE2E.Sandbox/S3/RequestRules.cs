@@ -19,7 +19,7 @@ internal static class RequestRules
     ];
 
     private static readonly string[] UnsupportedHeaders =
-        ["x-amz-tagging", "x-amz-website-redirect-location", "x-amz-write-offset-bytes", "x-amz-mfa", "x-amz-rename-source"];
+        ["x-amz-website-redirect-location", "x-amz-write-offset-bytes", "x-amz-mfa", "x-amz-rename-source"];
 
     /// <exception cref="ServiceException">A rule is broken.</exception>
     public static void Check(S3Context context)

@@ -101,6 +101,10 @@ internal static class S3Router
             ("PUT", null, false) when context.Header("x-amz-copy-source") is not null =>
                 new("CopyObject", CopyObject.HandleAsync),
             ("PUT", null, false) => new("PutObject", PutObject.HandleAsync),
+            ("GET", "attributes", false) => new("GetObjectAttributes", GetObjectAttributes.HandleAsync),
+            ("GET", "tagging", false) => new("GetObjectTagging", ObjectTagging.GetAsync),
+            ("PUT", "tagging", false) => new("PutObjectTagging", ObjectTagging.PutAsync),
+            ("DELETE", "tagging", false) => new("DeleteObjectTagging", ObjectTagging.DeleteAsync),
             ("GET", null, true) => new("ListParts", ListParts.HandleAsync),
             ("GET", null, false) => new("GetObject", GetObject.HandleAsync),
             ("HEAD", null, _) => new("HeadObject", GetObject.HandleAsync),

@@ -24,6 +24,11 @@ internal sealed class AccessGuard(AccountDirectory accounts)
         {
             Require(context, action, context.Bucket, context.Key);
         }
+
+        if (context.Header("x-amz-tagging") is not null)
+        {
+            Require(context, RequestActions.WriteTags, context.Bucket, context.Key);
+        }
     }
 
     /// <exception cref="ServiceException">AccessDenied, or NoSuchBucket.</exception>

@@ -5,6 +5,9 @@ internal static class RequestActions
 {
     public const string ListBucket = "s3:ListBucket";
 
+    public const string ReadTags = "s3:GetObjectTagging";
+    public const string WriteTags = "s3:PutObjectTagging";
+
     // What is named otherwise than its operation. DeleteObjects asks for each key by itself.
     private static readonly Dictionary<string, string[]> Others = new(StringComparer.Ordinal)
     {
@@ -22,6 +25,7 @@ internal static class RequestActions
         ["CompleteMultipartUpload"] = ["s3:PutObject"],
         ["ListParts"] = ["s3:ListMultipartUploadParts"],
         ["HeadObject"] = ["s3:GetObject"],
+        ["GetObjectAttributes"] = ["s3:GetObject", "s3:GetObjectAttributes"],
     };
 
     // Of an old version other permissions are asked.
@@ -29,6 +33,10 @@ internal static class RequestActions
     {
         ["s3:GetObject"] = "s3:GetObjectVersion",
         ["s3:DeleteObject"] = "s3:DeleteObjectVersion",
+        ["s3:GetObjectAttributes"] = "s3:GetObjectVersionAttributes",
+        [ReadTags] = "s3:GetObjectVersionTagging",
+        [WriteTags] = "s3:PutObjectVersionTagging",
+        ["s3:DeleteObjectTagging"] = "s3:DeleteObjectVersionTagging",
     };
 
     public static IEnumerable<string> Of(string operation, bool ofVersion)

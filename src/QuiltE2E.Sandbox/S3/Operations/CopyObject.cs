@@ -1,3 +1,4 @@
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Checksums;
 using QuiltE2E.Sandbox.S3.Payload;
 using QuiltE2E.Sandbox.S3.Storage;
@@ -12,7 +13,8 @@ internal static class CopyObject
     public static async Task HandleAsync(S3Context context)
     {
         CopySource source = CopySource.Read(context);
-        bool replaces = ReadDirective(context);
+        bool replaces = ReadDirective(context, "x-amz-metadata-directive");
+        bool replacesTags = ReadDirective(context, "x-amz-tagging-directive");
         WriteConditions conditions = WriteConditions.Read(context);
         conditions.CheckEarly(context);
         using BodyLease lease = context.Bodies.Lease();
@@ -21,7 +23,8 @@ internal static class CopyObject
         ChecksumAlgorithm algorithm = context.Header("x-amz-checksum-algorithm") is string name
             ? MultipartRules.ReadAlgorithm(name)
             : found.Version.Checksum?.Algorithm ?? ChecksumAlgorithm.Crc64Nvme;
-        string headers = replaces ? ObjectRules.PackHeaders(context.Request.Headers) : found.Version.Headers;
+        string headers = FindTags(context, source, found, replacesTags)
+            .Into(replaces ? ObjectRules.PackHeaders(context.Request.Headers) : found.Version.Headers);
         using BodyUpload upload = context.Bodies.Create();
         using PayloadDigests digests = new(upload, algorithm, declared: null, signed: false);
         BodyCopier.Copy(context.Bodies, found.Slices(0, found.Version.Size), digests, context.Aborted);
@@ -54,12 +57,30 @@ internal static class CopyObject
         }
     }
 
-    private static bool ReadDirective(S3Context context) => context.Header("x-amz-metadata-directive") switch
+    private static bool ReadDirective(S3Context context, string header) => context.Header(header) switch
     {
         null or "COPY" => false,
         "REPLACE" => true,
-        string other => throw S3Errors.InvalidArgument("Unknown metadata directive.", "x-amz-metadata-directive", other),
+        string other => throw S3Errors.InvalidArgument(
+            $"Unknown {(header.Contains("tagging", StringComparison.Ordinal) ? "tagging" : "metadata")} directive.", header, other),
     };
+
+    private static ObjectTags FindTags(S3Context context, CopySource source, FoundObject found, bool replaces)
+    {
+        if (replaces)
+        {
+            return ObjectTags.ReadHeader(context.Request.Headers);
+        }
+
+        ObjectTags tags = ObjectTags.Of(found.Version.Headers);
+        if (tags.Pairs.Count > 0)
+        {
+            context.Access.Require(context, RequestActions.ReadTags, source.Bucket, source.Key);
+            context.Access.Require(context, RequestActions.WriteTags, context.Bucket, context.Key);
+        }
+
+        return tags;
+    }
 
     private static void CheckCopy(S3Context context, CopySource source, FoundObject found, bool replaces)
     {

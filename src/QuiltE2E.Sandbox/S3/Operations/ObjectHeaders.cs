@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.S3.Operations;
@@ -33,7 +34,16 @@ internal static class ObjectHeaders
         headers.AcceptRanges = "bytes";
         foreach ((string name, string value) in StoredHeaders.Unpack(found.Version.Headers))
         {
-            headers[name] = value;
+            if (!string.Equals(name, StoredHeaders.TaggingName, StringComparison.Ordinal))
+            {
+                headers[name] = value;
+            }
+        }
+
+        int tags = ObjectTags.Of(found.Version.Headers).Pairs.Count;
+        if (tags > 0 && context.Access.Refuse(context, RequestActions.ReadTags, context.Bucket, context.Key) is null)
+        {
+            headers["x-amz-tagging-count"] = tags.ToString(CultureInfo.InvariantCulture);
         }
 
         foreach ((string parameter, string header) in Overrides)

@@ -14,7 +14,7 @@ internal static class ObjectRules
     /// <exception cref="ServiceException">There is too much user metadata.</exception>
     public static string PackHeaders(IHeaderDictionary headers)
     {
-        string packed = StoredHeaders.Pack(headers);
+        string packed = ObjectTags.ReadHeader(headers).Into(StoredHeaders.Pack(headers));
         int size = StoredHeaders.MetadataSize(packed);
         return size <= LargestMetadata
             ? packed

@@ -6,6 +6,9 @@ namespace QuiltE2E.Sandbox.S3.Storage;
 /// <summary>The headers kept with an object: content headers and user metadata, one <c>name:value</c> per line.</summary>
 internal static class StoredHeaders
 {
+    /// <summary>The line that holds the tags, which no answer sends.</summary>
+    public const string TaggingName = "x-amz-tagging";
+
     public const string MetadataPrefix = "x-amz-meta-";
     public const string DefaultContentType = "binary/octet-stream";
 

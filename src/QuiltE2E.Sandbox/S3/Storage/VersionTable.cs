@@ -67,6 +67,10 @@ internal static class VersionTable
         }
     }
 
+    /// <returns>Whether the version is still there.</returns>
+    public static bool SetHeaders(Database database, long seq, string headers) =>
+        database["UPDATE version SET headers = $2 WHERE seq = $1"].Execute(seq, headers) == 1;
+
     public static void UnsetLatest(Database database, long seq) =>
         database["UPDATE version SET latest = 0 WHERE seq = $1"].Execute(seq);
 
