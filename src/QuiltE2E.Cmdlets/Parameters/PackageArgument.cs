@@ -1,3 +1,4 @@
+using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 
@@ -33,6 +34,9 @@ public sealed class PackageArgument
     /// <summary>A path in the package, or null.</summary>
     public string? Path { get; }
 
+    /// <summary>The session that wrote the object the package was named by, or null.</summary>
+    internal QuiltSession? Origin { get; init; }
+
     /// <summary>Whether no particular revision was asked for.</summary>
     public bool IsLatest => Revision is RevisionSelector.Latest;
 
@@ -59,7 +63,7 @@ public sealed class PackageArgument
     /// <summary>The same package at another revision.</summary>
     /// <param name="revision">Which revision.</param>
     /// <returns>The package.</returns>
-    public PackageArgument At(RevisionSelector revision) => new(Name, revision, Bucket, Path);
+    public PackageArgument At(RevisionSelector revision) => new(Name, revision, Bucket, Path) { Origin = Origin };
 
     /// <summary>The package as it can be typed again.</summary>
     /// <returns><c>ns/name</c>, with <c>@hash</c> or <c>:tag</c> unless the latest is meant.</returns>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 
@@ -55,7 +56,10 @@ public sealed class PackageTransformationAttribute : ArgumentTransformationAttri
             package.Name,
             hash is null ? package.Revision : RevisionSelector.Parse(hash),
             bucket is null ? null : RegistryAddress.ParseBucket(bucket),
-            package.Path);
+            package.Path)
+        {
+            Origin = SessionOrigins.Find(source.BaseObject),
+        };
     }
 
     private static string? Text(PSObject source, string property) =>

@@ -7,10 +7,17 @@ namespace QuiltE2E.Cmdlets.Pipeline;
 /// <remarks>Awaiting a write waits until the next command has taken the object, so a slow reader slows the sender.</remarks>
 internal sealed class CommandPipeline(PSCmdlet cmdlet, PipelinePump pump)
 {
+    /// <summary>Told each object before it is sent.</summary>
+    public Action<object>? Sending { get; set; }
+
     /// <summary>Sends one object down the pipeline.</summary>
     /// <param name="item">The object; a collection goes as one.</param>
     /// <returns>Completed when it was taken.</returns>
-    public Task WriteAsync(object item) => PostAsync(() => cmdlet.WriteObject(item, enumerateCollection: false));
+    public Task WriteAsync(object item)
+    {
+        Sending?.Invoke(item);
+        return PostAsync(() => cmdlet.WriteObject(item, enumerateCollection: false));
+    }
 
     /// <summary>Sends each object as it arrives.</summary>
     /// <typeparam name="T">Their type.</typeparam>

@@ -15,4 +15,7 @@ public abstract class QuiltPackageCommand : QuiltSessionCommand
     [PackageTransformation]
     [ArgumentCompleter(typeof(PackageCompleter))]
     public PackageArgument Package { get; set; } = null!;
+
+    /// <inheritdoc/>
+    private protected override QuiltSession? Origin => Package?.Origin;
 }

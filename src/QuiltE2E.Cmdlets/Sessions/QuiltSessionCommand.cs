@@ -31,6 +31,9 @@ public abstract class QuiltSessionCommand : QuiltCommand
     [ValidateNotNull]
     public QuiltSession? Session { get; set; }
 
+    /// <summary>The session that the input came from, or null.</summary>
+    private protected virtual QuiltSession? Origin => null;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -45,7 +48,7 @@ public abstract class QuiltSessionCommand : QuiltCommand
         QuiltSession session;
         try
         {
-            session = Session ?? _sessions!.Default
+            session = Session ?? Follow(Origin) ?? _sessions!.Default
                 ?? await SessionFactory.OpenImplicitAsync(_sessions, cancellationToken).ConfigureAwait(false);
         }
         catch (QuiltException e)
@@ -54,9 +57,14 @@ public abstract class QuiltSessionCommand : QuiltCommand
             throw new TerminatingException(e);
         }
 
+        pipeline.Sending = item => SessionOrigins.Add(item, session);
         await ExecuteAsync(new SessionContext(pipeline, session, Backend ?? session.Backend, Bucket), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    // A closed session may be followed by a newer one to the same place, never to another.
+    private QuiltSession? Follow(QuiltSession? origin) =>
+        origin is { IsClosed: true } && _sessions!.Default is QuiltSession next && next.Endpoint == origin.Endpoint ? next : origin;
 
     /// <summary>The body.</summary>
     /// <param name="context">Pipeline, session, backend, bucket.</param>

@@ -168,3 +168,23 @@ Describe 'A sandbox' {
         $process.WaitForExit(10000) | Should -BeTrue
     }
 }
+
+Describe 'An object of one session' {
+    It 'QE.MOD.895: keeps to its deployment when another session is the default' -Tag 'QE.MOD.895' {
+        $folder = New-Item "$TestDrive/origin" -ItemType Directory
+        Set-Content "$folder/a" a
+        $other = Start-QuiltSandbox
+        try {
+            $first = $sandbox | Connect-Quilt
+            $second = $other | Connect-Quilt
+            $first, $second | ForEach-Object { Push-QuiltPackage team/origin -Path $folder -Session $_ } | Out-Null
+            Get-QuiltPackage -Session $first | Where-Object Name -EQ team/origin | Remove-QuiltPackage -Confirm:$false | Out-Null
+            (Get-QuiltPackage -Session $first).Name | Should -Not -Contain 'team/origin'
+            (Get-QuiltPackage -Session $second).Name | Should -Contain 'team/origin'
+        }
+        finally {
+            $first, $second | Disconnect-Quilt
+            $other | Stop-QuiltSandbox
+        }
+    }
+}
