@@ -76,6 +76,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         using ManifestAudit audit = new();
         long count = 0;
         long bytes = 0;
+        long missing = 0;
         await foreach (ManifestEntry entry in audit
             .ReadAsync(manifests.ReadInOrderAsync(hash, cancellationToken), cancellationToken).OfType<ManifestEntry>()
             .ConfigureAwait(false))
@@ -86,6 +87,8 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
                 names?.Add(entry.LogicalKey);
                 count++;
                 bytes += entry.Size ?? 0;
+                FileInfo there = new(Path.Join(root, entry.LogicalKey));
+                missing += there.Exists && there.Length == entry.Size ? 0 : entry.Size ?? 0;
             }
         }
 
@@ -100,6 +103,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
                 "Verify the package, and install another revision or push it again.");
         }
 
+        DestinationSpace.Ensure(root, missing);
         return count > 0 || _selection.IsAll ? (count, bytes) : throw PackageErrors.PathNotFound(_name, hash, request.Path!);
     }
 }
