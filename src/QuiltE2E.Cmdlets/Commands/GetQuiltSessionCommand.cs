@@ -5,7 +5,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 
 /// <summary>Shows the open sessions, and where each of their settings came from.</summary>
 /// <remarks>
-/// <para>The last one is the one that commands use unless told otherwise. The property Settings holds every setting with its
+/// <para>The last one is the one that commands use unless told otherwise. Without any, the one that commands have made from the
+/// environment is shown. The property Settings holds every setting with its
 /// source: parameter, environment variable, profile or default. No secret is ever shown.</para>
 /// </remarks>
 /// <example>
@@ -22,5 +23,5 @@ public sealed class GetQuiltSessionCommand : PSCmdlet
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WriteObject(
-        SessionStore.Current.List().Where(s => Id is null || Id.Contains(s.Id)), enumerateCollection: true);
+        SessionStore.Current.Show().Where(s => Id is null || Id.Contains(s.Id)), enumerateCollection: true);
 }

@@ -40,6 +40,16 @@ internal sealed class SessionStore
         }
     }
 
+    /// <summary>All open sessions or, when there is none, the one that commands made from the environment.</summary>
+    /// <returns>The sessions.</returns>
+    public IReadOnlyList<QuiltSession> Show()
+    {
+        lock (_gate)
+        {
+            return _sessions.Count == 0 && _implicit is { IsClosed: false } made ? [made] : [.. _sessions];
+        }
+    }
+
     /// <summary>The number for a new session.</summary>
     /// <returns>A number that no session of this runspace had before.</returns>
     public int NextId() => Interlocked.Increment(ref _lastId);

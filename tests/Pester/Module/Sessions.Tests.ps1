@@ -39,9 +39,11 @@ Describe 'A session' {
             $env:TEST_BACKEND_MODE = 'both'
             Import-Module $module
             @(Get-QuiltPackage).Count
+            "implicit $((Get-QuiltSession).IsImplicit)"
             (Connect-Quilt).Settings | ForEach-Object ToString
         }
         $lines[0] | Should -Be 0
+        $lines | Should -Contain 'implicit True'
         $lines | Should -Contain 'Bucket = quilt-sandbox (environment variable QUILT_TEST_BUCKET)'
         $lines | Should -Contain 'Region = us-east-1 (environment variable AWS_REGION)'
         $lines | Should -Contain "Endpoint = $("$($address.endpoint)".TrimEnd('/')) (environment variable AWS_ENDPOINT_URL_S3)"
