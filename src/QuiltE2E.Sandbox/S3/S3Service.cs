@@ -76,6 +76,12 @@ internal sealed class S3Service(S3Store store, SignatureVerifier verifier, Acces
             http.Response.Headers[name] = value;
         }
 
+        // S3 names the right region in a header too, since the answer to HEAD has no body to read it from.
+        foreach ((string name, string value) in error.Details.Where(static detail => detail.Name is "Region"))
+        {
+            http.Response.Headers["x-amz-bucket-region"] = value;
+        }
+
         if (http.Request.Headers.Expect.Count > 0)
         {
             // The client may now keep its body to itself, after which nobody could tell where its next request begins.

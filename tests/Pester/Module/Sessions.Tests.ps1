@@ -51,6 +51,15 @@ Describe 'A session' {
         $lines | Should -Contain 'Backend = Quilt3 (environment variable TEST_BACKEND_MODE=both)'
     }
 
+    It 'QE.MOD.825: finds the bucket where it is when another region was named' -Tag 'QE.MOD.825' {
+        $lines = Invoke-FreshPwsh -Variable $address {
+            Import-Module $module
+            $null = Connect-Quilt quilt-sandbox -EndpointUrl $endpoint -Region eu-west-1 -AccessKeyId $id -SecretAccessKey $secret
+            @(Get-QuiltPackage).Count
+        }
+        $lines | Should -Be 0
+    }
+
     It 'QE.MOD.830: takes keys from a profile, and refuses one that is missing' -Tag 'QE.MOD.830' {
         Set-Content "$TestDrive/credentials" @(
             '[box]', "aws_access_key_id = $($address.id)", "aws_secret_access_key = $($address.secret)"
