@@ -13,7 +13,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <summary>Reads a manifest, from a file or of a package revision: header, number of entries, top hash.</summary>
 /// <remarks>
 /// <para>The top hash is computed from what the manifest holds, not taken from where it lies. With -Raw the manifest is written
-/// again, exactly as the reference client would, as one text that ends in a line feed.</para>
+/// again, exactly as the reference client would, line by line: redirected into a file it is equal byte for byte.</para>
 /// <para>A manifest file needs no session.</para>
 /// </remarks>
 /// <example>
@@ -21,7 +21,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Shows header, number of entries and top hash of a file.</para>
 /// </example>
 /// <example>
-/// <code>Get-QuiltManifest team/data -Raw | Set-Content ./manifest.jsonl -NoNewline</code>
+/// <code>Get-QuiltManifest team/data -Raw > ./manifest.jsonl</code>
 /// <para>Saves the manifest of the latest revision.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "QuiltManifest", DefaultParameterSetName = PackageSet)]
@@ -104,7 +104,13 @@ public sealed class GetQuiltManifestCommand : QuiltSessionCommand
             Package package = await Core.Packages.Package.ReadAsync(manifest, source, cancellationToken).ConfigureAwait(false);
             using MemoryStream text = new();
             await package.WriteManifestAsync(text, cancellationToken).ConfigureAwait(false);
-            await pipeline.WriteAsync(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)).ConfigureAwait(false);
+            text.Position = 0;
+            using StreamReader lines = new(text, Encoding.UTF8);
+            while (await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) is string line)
+            {
+                await pipeline.WriteAsync(line).ConfigureAwait(false);
+            }
+
             return package.ComputeTopHash().Value;
         }
 

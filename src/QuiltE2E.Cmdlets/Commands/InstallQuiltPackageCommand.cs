@@ -10,7 +10,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <remarks>
 /// <para>Each file is written beside its place, checked against its hash, and moved into place only when it is right. Files that are
 /// there already with the right hash are not fetched again, so an installation that was stopped can simply be repeated. Nothing is
-/// ever written outside the destination.</para>
+/// ever written outside the destination. A file of the same name with other content is replaced; other files stay.</para>
 /// <para>The session remembers the revision as seen, so that a later Push-QuiltPackage may build on it.</para>
 /// </remarks>
 /// <example>

@@ -14,9 +14,13 @@ internal static class ErrorRecords
     {
         QuiltException quilt => FromQuilt(quilt, target),
         IContainsErrorRecord { ErrorRecord: ErrorRecord record } => record,
-        UnauthorizedAccessException => new ErrorRecord(exception, "LocalAccessDenied", ErrorCategory.PermissionDenied, target),
-        IOException => new ErrorRecord(exception, "LocalStorageFailed", ErrorCategory.WriteError, target),
-        _ => new ErrorRecord(exception, "UnexpectedFailure", ErrorCategory.NotSpecified, target),
+        UnauthorizedAccessException => Local(
+            exception, "LocalAccessDenied", ErrorCategory.PermissionDenied, target, "Check the permissions of the file or folder."),
+        IOException => Local(
+            exception, "LocalStorageFailed", ErrorCategory.WriteError, target, "Check the disk: its space, its permissions, its health."),
+        _ => Local(
+            exception, "UnexpectedFailure", ErrorCategory.NotSpecified, target,
+            "This is a fault of QuiltE2E: report it with the command and the output of Get-Error."),
     };
 
     /// <summary>The category for a kind of error.</summary>
@@ -37,6 +41,10 @@ internal static class ErrorRecords
         QuiltErrorKind.LocalStorage => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };
+
+    private static ErrorRecord Local(
+        Exception exception, string id, ErrorCategory category, object? target, string remedy) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = remedy } };
 
     private static ErrorRecord FromQuilt(QuiltException exception, object? target)
     {

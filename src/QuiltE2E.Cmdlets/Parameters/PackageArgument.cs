@@ -9,6 +9,10 @@ public sealed class PackageArgument
 {
     private const string UriScheme = "quilt+s3:";
 
+    private readonly string _name;
+    private readonly RevisionSelector _revision;
+    private readonly QuiltException? _failure;
+
     /// <summary>Names a package.</summary>
     /// <param name="name"><c>namespace/name</c>.</param>
     /// <param name="revision">Which revision.</param>
@@ -16,17 +20,26 @@ public sealed class PackageArgument
     /// <param name="path">A path in the package, or null.</param>
     public PackageArgument(string name, RevisionSelector revision, string? bucket = null, string? path = null)
     {
-        Name = PackageName.Parse(name).ToString();
-        Revision = revision;
+        _name = PackageName.Parse(name).ToString();
+        _revision = revision;
         Bucket = bucket;
         Path = path;
     }
 
+    private PackageArgument(string text, QuiltException failure)
+    {
+        _name = text;
+        _revision = new RevisionSelector.Latest();
+        _failure = failure;
+    }
+
     /// <summary><c>namespace/name</c>.</summary>
-    public string Name { get; }
+    /// <exception cref="QuiltException">The text that was typed breaks a rule.</exception>
+    public string Name => _failure is null ? _name : throw _failure;
 
     /// <summary>Which revision.</summary>
-    public RevisionSelector Revision { get; }
+    /// <exception cref="QuiltException">The text that was typed breaks a rule.</exception>
+    public RevisionSelector Revision => _failure is null ? _revision : throw _failure;
 
     /// <summary>The bucket, or null for the session's.</summary>
     public string? Bucket { get; }
@@ -57,7 +70,23 @@ public sealed class PackageArgument
         int mark = text.AsSpan().IndexOfAny('@', ':');
         return mark < 0
             ? new PackageArgument(text, new RevisionSelector.Latest())
-            : new PackageArgument(text[..mark], ParseRevision(text, text[(mark + 1)..]));
+            : new PackageArgument(text[..mark], ParseRevision(text, text[mark], text[(mark + 1)..]));
+    }
+
+    /// <summary>
+    /// Reads what a user typed, and keeps what is wrong with it for the command that asks. Thrown while parameters are bound, it
+    /// would reach the user as PowerShell's error, without id and remedy.
+    /// </summary>
+    internal static PackageArgument ParseLater(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (QuiltException failure)
+        {
+            return new PackageArgument(text, failure);
+        }
     }
 
     /// <summary>The same package at another revision.</summary>
@@ -67,19 +96,33 @@ public sealed class PackageArgument
 
     /// <summary>The package as it can be typed again.</summary>
     /// <returns><c>ns/name</c>, with <c>@hash</c> or <c>:tag</c> unless the latest is meant.</returns>
-    public override string ToString() => Revision switch
+    public override string ToString() => _revision switch
     {
-        RevisionSelector.Latest => Name,
-        RevisionSelector.Tag tag => $"{Name}:{tag.Name}",
-        _ => $"{Name}@{Revision}",
+        RevisionSelector.Latest => _name,
+        RevisionSelector.Tag tag => $"{_name}:{tag.Name}",
+        _ => $"{_name}@{_revision}",
     };
 
-    private static RevisionSelector ParseRevision(string text, string revision) => revision.Length > 0
-        ? RevisionSelector.Parse(revision)
-        : throw new QuiltException(
-            QuiltErrorKind.InvalidArgument,
-            "InvalidRevision",
-            $"'{text}' ends where a revision should follow.",
-            text,
-            "Write namespace/name for the latest revision, namespace/name@hash or namespace/name:tag for another.");
+    // Behind '@' stands a hash, or the word that always means the tag; without this rule one that is too short would be looked up as a tag.
+    private static RevisionSelector ParseRevision(string text, char mark, string revision)
+    {
+        bool isHash = revision is "latest"
+            || (revision.Length is >= 6 and <= TopHash.Length && revision.All(char.IsAsciiHexDigit));
+        if (revision.Length == 0 || (mark == '@' && !isHash))
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                "InvalidRevision",
+                revision.Length == 0
+                    ? $"'{text}' ends where a revision should follow."
+                    : $"'{revision}' in '{text}' is not a top hash: it must be 6 to {TopHash.Length} hexadecimal digits.",
+                text,
+                "Write namespace/name for the latest revision, namespace/name@hash or namespace/name:tag for another.");
+        }
+
+        RevisionSelector selector = RevisionSelector.Parse(revision);
+        return mark == '@' && selector is RevisionSelector.Tag
+            ? new RevisionSelector.Prefix(revision.ToLowerInvariant())
+            : selector;
+    }
 }

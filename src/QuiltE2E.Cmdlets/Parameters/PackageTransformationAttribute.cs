@@ -29,7 +29,7 @@ public sealed class PackageTransformationAttribute : ArgumentTransformationAttri
     private static PackageArgument Convert(object input) => Unwrap(input) switch
     {
         PackageArgument package => package,
-        string text => PackageArgument.Parse(text),
+        string text => PackageArgument.ParseLater(text),
         _ => FromProperties(PSObject.AsPSObject(input)),
     };
 

@@ -70,11 +70,13 @@ Describe 'The pipeline' {
         (Get-Item $folder | Push-QuiltPackage $package -DryRun @use).EntryCount | Should -Be 2
 
         $file = "$($suite.Folder)/manifest.jsonl"
-        Get-QuiltManifest $package -Raw @use | Set-Content $file -NoNewline
+        Get-QuiltManifest $package -Raw @use > $file
         $read = Get-Item $file | Get-QuiltManifest
         $read.TopHash | Should -BeExactly $second.TopHash
         $read.EntryCount | Should -Be 2
-        Get-QuiltManifest -Path $file -Raw | Should -BeExactly ([System.IO.File]::ReadAllText($file))
+        Get-QuiltManifest -Path $file -Raw > "$file.again"
+        (Get-FileHash "$file.again").Hash | Should -BeExactly (Get-FileHash $file).Hash
+        (Get-Content $file -Raw).EndsWith("}`n") | Should -BeTrue -Because 'a manifest ends in one line feed'
     }
 
     It 'QE.MOD.422: installs what was browsed, entry by entry' -Tag 'QE.MOD.422' {
@@ -90,6 +92,21 @@ Describe 'The pipeline' {
         $found.TopHash | Should -BeExactly $second.TopHash
         $failures.Count | Should -Be 1
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'PackageNotFound,*'
+    }
+
+    It 'QE.MOD.425: refuses <Text> with <Id> and a remedy' -Tag 'QE.MOD.425' -ForEach @(
+        @{ Text = 'no package'; Id = 'InvalidPackageName' }
+        @{ Text = 'a/b/c'; Id = 'InvalidPackageName' }
+        @{ Text = 'quilt+s3://bucket'; Id = 'InvalidPackageUri' }
+        @{ Text = 'team/data@12345'; Id = 'InvalidRevision' }
+        @{ Text = 'team/data@'; Id = 'InvalidRevision' }
+    ) {
+        $found = $Text, $package | Get-QuiltPackage @use -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found.Name | Should -BeExactly $package
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $failures[0].CategoryInfo.Category | Should -Be InvalidArgument
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
     It 'QE.MOD.424: stops reading when the next command has had enough' -Tag 'QE.MOD.424' {

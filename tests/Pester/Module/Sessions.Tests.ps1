@@ -190,8 +190,8 @@ Describe 'An object of one session' {
             $second = $other | Connect-Quilt
             $first, $second | ForEach-Object { Push-QuiltPackage team/origin -Path $folder -Session $_ } | Out-Null
             Get-QuiltPackage -Session $first | Where-Object Name -EQ team/origin | Remove-QuiltPackage -Confirm:$false | Out-Null
-            (Get-QuiltPackage -Session $first).Name | Should -Not -Contain 'team/origin'
-            (Get-QuiltPackage -Session $second).Name | Should -Contain 'team/origin'
+            Get-QuiltPackage -Session $first | ForEach-Object Name | Should -Not -Contain 'team/origin'
+            Get-QuiltPackage -Session $second | ForEach-Object Name | Should -Contain 'team/origin'
         }
         finally {
             $first, $second | Disconnect-Quilt
