@@ -18,13 +18,15 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Removes the package with all its revisions without asking.</para>
 /// </example>
 /// <example>
-/// <code>Get-QuiltRevision team/data | Select-Object -Last 1 | Remove-QuiltPackage -WhatIf</code>
-/// <para>Shows which revision would go.</para>
+/// <code>Get-QuiltRevision team/data | Where-Object Modified -LT (Get-Date).AddYears(-1) | Remove-QuiltPackage -WhatIf</code>
+/// <para>Shows which revisions would go. A revision that several pointers name is removed once.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "QuiltPackage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemoveResult))]
 public sealed class RemoveQuiltPackageCommand : QuiltPackageCommand
 {
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+
     /// <summary>The one revision to remove: a top hash, the beginning of one, or a tag.</summary>
     [Parameter]
     [Alias("TopHash")]
@@ -46,6 +48,12 @@ public sealed class RemoveQuiltPackageCommand : QuiltPackageCommand
         string target = $"{Package.Name}{(topHash is null ? string.Empty : $"@{topHash}")} in bucket {bucket} at {context.Backend.Endpoint}";
         string action = whole ? "Remove the package with all its revisions" : "Remove the revision";
         if (!await context.Pipeline.ShouldProcessAsync(target, action).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        // Several pointers may name one revision, the tag latest among them; the first of them takes it away.
+        if (topHash is not null && !_removed.Add($"{bucket}/{Package.Name}@{topHash}"))
         {
             return;
         }

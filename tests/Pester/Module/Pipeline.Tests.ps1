@@ -109,6 +109,17 @@ Describe 'The pipeline' {
         $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
+    It 'QE.MOD.426: removes a revision once that several pointers name' -Tag 'QE.MOD.426' {
+        $twice = New-E2EPackageName -Suite $suite -Label twice
+        $null = Push-E2EPackage -Suite $suite -Package $twice -Path $folder -Message one
+        $null = Push-E2EPackage -Suite $suite -Package $twice -Path $folder -Message two
+        $removed = Get-QuiltRevision $twice @use |
+            Remove-QuiltPackage @use -Confirm:$false -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures | Should -BeNullOrEmpty
+        @($removed).Count | Should -Be 2
+        { Get-QuiltPackage $twice @use -ErrorAction Stop } | Should -Throw -ErrorId 'PackageNotFound,*'
+    }
+
     It 'QE.MOD.424: stops reading when the next command has had enough' -Tag 'QE.MOD.424' {
         (Get-QuiltBrowse $package -Recurse @use | Select-Object -First 1).LogicalKey | Should -BeExactly 'a.txt'
     }
