@@ -1,4 +1,5 @@
 using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Core.Backends;
 
@@ -12,6 +13,7 @@ namespace QuiltE2E.Core.Backends;
 /// <param name="Force">Push whatever <c>latest</c> is.</param>
 /// <param name="Dedupe">Write nothing when <c>latest</c> has this very top hash already.</param>
 /// <param name="DryRun">Plan and hash only; nothing is sent but reads.</param>
+/// <param name="Workflow">Which workflow of the registry the package is checked by; null for <see cref="WorkflowSelection.Default"/>.</param>
 public sealed record PushRequest(
     string Bucket,
     string Name,
@@ -21,4 +23,5 @@ public sealed record PushRequest(
     string? Parent = null,
     bool Force = false,
     bool Dedupe = false,
-    bool DryRun = false);
+    bool DryRun = false,
+    WorkflowSelection? Workflow = null);

@@ -114,23 +114,6 @@ public sealed class PushRuleTests(RegistryFixture fixture) : RegistryTest(fixtur
     }
 
     [Fact]
-    public async Task A_registry_with_workflows_is_warned_of()
-    {
-        string name = Fixture.NewName();
-        string folder = Fixture.NewFolder(("a", "1"));
-        (await PushAsync(name, folder)).Warnings.ShouldBeEmpty();
-        await PutAsync(".quilt/workflows/config.yml", "version: \"1\"");
-        try
-        {
-            (await PushAsync(name, folder, force: true)).Warnings.Single().ShouldContain("workflows");
-        }
-        finally
-        {
-            await Store.DeleteAsync(new ObjectRef(Bucket, ".quilt/workflows/config.yml"), Token);
-        }
-    }
-
-    [Fact]
     public async Task Unchanged_files_keep_their_versions_and_are_not_sent()
     {
         string name = Fixture.NewName();

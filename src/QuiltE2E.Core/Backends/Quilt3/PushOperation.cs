@@ -3,13 +3,14 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Core.Backends.Quilt3;
 
 /// <summary>Pushes a folder: data, manifest, revision pointer, <c>latest</c>, in this order.</summary>
 /// <remarks>
-/// What can be refused is refused first: names, the folder, its files, the bucket, an outdated parent. Killed at any request
-/// the registry shows the old revision or the new one. Only with dedupe or as a dry run are files hashed before they are sent;
+/// What can be refused is refused first: names, the folder, its files, the bucket, the registry's workflows, an
+/// outdated parent. Killed at any request the registry shows the old revision or the new one. Only with dedupe or as a dry run are files hashed before they are sent;
 /// else both happens in one read. Metadata of directories that the parent has, and the folder still has, is kept.
 /// </remarks>
 internal sealed class PushOperation(IObjectStore store, PushRequest request, IProgress<TransferProgress>? progress)
@@ -22,17 +23,17 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
     {
         FolderScan scan = FolderScan.Run(request.SourceFolder, cancellationToken);
         scan.CheckKeys(_name);
+        List<string> warnings = [.. scan.Warnings];
+        PackageJson? workflow = await CheckWorkflowAsync(scan, warnings, cancellationToken).ConfigureAwait(false);
         RevisionRecorder recorder = new(store, _bucket);
         Pointer? latest = await recorder.CheckLatestAsync(_name, _parent, request.Force, cancellationToken).ConfigureAwait(false);
-        List<string> warnings = [.. scan.Warnings];
-        await WarnOfWorkflowsAsync(warnings, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<DirectoryMetadata> directories = await InheritAsync(scan.Files, warnings, cancellationToken)
             .ConfigureAwait(false);
 
         FolderUpload upload = new(store, _bucket, _name, scan.Files, progress);
         if (request.Dedupe || request.DryRun)
         {
-            Package plan = Assemble(await upload.HashAsync(cancellationToken).ConfigureAwait(false), directories);
+            Package plan = Assemble(await upload.HashAsync(cancellationToken).ConfigureAwait(false), directories, workflow);
             TopHash planned = plan.ComputeTopHash();
             if (request.DryRun || planned == latest?.TopHash)
             {
@@ -40,7 +41,7 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
             }
         }
 
-        Package package = Assemble(await upload.SendAsync(cancellationToken).ConfigureAwait(false), directories);
+        Package package = Assemble(await upload.SendAsync(cancellationToken).ConfigureAwait(false), directories, workflow);
         TopHash hash = package.ComputeTopHash();
         if (upload.IsUnversioned && latest is not null)
         {
@@ -60,9 +61,9 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         return Result(hash, pointer, package, upload, warnings);
     }
 
-    private Package Assemble(IEnumerable<ManifestEntry> entries, IEnumerable<DirectoryMetadata> directories)
+    private Package Assemble(IEnumerable<ManifestEntry> entries, IEnumerable<DirectoryMetadata> directories, PackageJson? workflow)
     {
-        Package package = new(ManifestHeader.Empty.WithUserMeta(request.UserMeta).WithMessage(request.Message));
+        Package package = new(ManifestHeader.Empty.WithUserMeta(request.UserMeta).WithWorkflow(workflow).WithMessage(request.Message));
         foreach (ManifestEntry entry in entries)
         {
             package.Set(entry);
@@ -92,19 +93,24 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         }
     }
 
-    private async Task WarnOfWorkflowsAsync(List<string> warnings, CancellationToken cancellationToken)
+    private async Task<PackageJson?> CheckWorkflowAsync(FolderScan scan, List<string> warnings, CancellationToken cancellationToken)
     {
-        ObjectRef config = new(_bucket, RegistryLayout.WorkflowConfig);
+        WorkflowCandidate package = new(
+            _name,
+            request.Message,
+            request.UserMeta,
+            scan.Files.Select(static file => (file.LogicalKey, (long?)file.Size, (PackageJson?)null)));
+        WorkflowSelection selection = request.Workflow ?? WorkflowSelection.Default;
         try
         {
-            if (await store.FindAsync(config, cancellationToken).ConfigureAwait(false) is not null)
-            {
-                warnings.Add($"The registry has workflows ({config}); this push was not checked against them.");
-            }
+            return await new WorkflowRegistry(store, _bucket).CheckAsync(selection, package, cancellationToken).ConfigureAwait(false);
         }
-        catch (QuiltException error) when (error.Kind == QuiltErrorKind.AccessDenied)
+        catch (QuiltException error) when (error is { Kind: QuiltErrorKind.AccessDenied, ErrorId: not "WorkflowSchemaUnreadable" }
+            && selection == WorkflowSelection.Default)
         {
             // Who may not list a bucket is refused a look at what is not there: most likely there are no workflows.
+            warnings.Add($"Whether the registry has workflows could not be read, so this push was not checked: {error.Message}");
+            return null;
         }
     }
 
