@@ -36,6 +36,7 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
         "s3:conditional-reads",
         "s3:conditional-writes",
         "s3:path-style",
+        "s3:virtual-host",
         "s3:accounts",
         "s3:attributes",
         "s3:tagging",

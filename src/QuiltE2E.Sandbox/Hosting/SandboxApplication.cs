@@ -24,7 +24,7 @@ internal sealed class SandboxApplication(S3Service s3, ControlService control, R
     public async Task ProcessRequestAsync(HttpContext context)
     {
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (ControlService.IsFor(target))
+        if (ControlService.IsFor(target) && !S3Address.IsVirtualHost(context.Request.Host.Host))
         {
             await control.HandleAsync(context, target).ConfigureAwait(false);
             return;

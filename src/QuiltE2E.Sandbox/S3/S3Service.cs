@@ -49,7 +49,7 @@ internal sealed class S3Service(S3Store store, SignatureVerifier verifier, Acces
             throw new ServiceException(400, "InvalidURI", "Couldn't parse the specified URI.", ("URI", rawTarget));
         }
 
-        S3Address address = S3Address.FromPath(target.Path);
+        S3Address address = S3Address.Read(http.Request.Host.Host, target.Path);
         S3Context context = new(this, http, target, address, entry.RequestId);
         S3Route route = S3Router.Find(context);
         entry.Operation = route.Operation;

@@ -133,7 +133,7 @@ public sealed class ParserTests
     [InlineData("/b/k", "b", "k")]
     [InlineData("/b//k/", "b", "/k/")]
     public void A_path_is_a_bucket_and_a_key(string path, string bucket, string key) =>
-        S3Address.FromPath(path).ShouldBe(new(bucket, key));
+        S3Address.Read("127.0.0.1", path).ShouldBe(new(bucket, key));
 
     private static bool EndsWell<TRefusal>(Action action)
         where TRefusal : Exception
