@@ -22,5 +22,8 @@ internal sealed record Account(
     /// <summary>Who it is: <c>arn:aws:iam::000000000001:user/reader</c>.</summary>
     public string Arn => IsRoot ? RootArn(AccountId) : $"arn:aws:iam::{AccountId}:user/{Name}";
 
+    /// <summary>The unique id that STS gives: of a root user the account's own.</summary>
+    public string UserId => IsRoot ? AccountId : "AIDA" + Name.ToUpperInvariant().PadRight(17, 'Q');
+
     public static string RootArn(string accountId) => $"arn:aws:iam::{accountId}:root";
 }

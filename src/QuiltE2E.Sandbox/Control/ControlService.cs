@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Storage;
@@ -15,7 +16,7 @@ namespace QuiltE2E.Sandbox.Control;
 /// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
 /// name as Host: all of those are refused.
 /// </remarks>
-internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, RequestLog log, TimeProvider clock, Action stop)
+internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, SessionDirectory sessions, RequestLog log, TimeProvider clock, Action stop)
 {
     public const string Path = "/_sandbox";
 
@@ -41,6 +42,8 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
         "s3:attributes",
         "s3:tagging",
         "s3:bucket-policies",
+        "sts:GetCallerIdentity",
+        "sts:GetSessionToken",
         "control:health",
         "control:reset",
         "control:requests",
@@ -84,6 +87,7 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Re
                 break;
             case ("POST", "/reset"):
                 await store.ResetAsync().ConfigureAwait(false);
+                sessions.Clear();
                 log.Clear();
                 await ReplyAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
                 break;

@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.S3;
+using QuiltE2E.Sandbox.Sts;
 
 namespace QuiltE2E.Sandbox.Hosting;
 
 /// <summary>Hands each request to the service it is for, and logs it.</summary>
-internal sealed class SandboxApplication(S3Service s3, ControlService control, RequestLog log, TimeProvider clock, Action<string> diagnostics)
+internal sealed class SandboxApplication(S3Service s3, StsService sts, ControlService control, RequestLog log, TimeProvider clock, Action<string> diagnostics)
     : IHttpApplication<HttpContext>
 {
     private static long _lastRequest = Random.Shared.NextInt64(1L << 48);
@@ -30,17 +31,18 @@ internal sealed class SandboxApplication(S3Service s3, ControlService control, R
             return;
         }
 
+        bool isSts = StsService.IsFor(context.Request, target);
         long started = Stopwatch.GetTimestamp();
         RequestLogEntry entry = new()
         {
             RequestId = Interlocked.Increment(ref _lastRequest).ToString("X16", CultureInfo.InvariantCulture),
             Time = clock.GetUtcNow(),
             Method = context.Request.Method,
-            Service = "s3",
+            Service = isSts ? "sts" : "s3",
         };
         try
         {
-            await s3.HandleAsync(context, target, entry).ConfigureAwait(false);
+            await (isSts ? sts.HandleAsync(context, target, entry) : s3.HandleAsync(context, target, entry)).ConfigureAwait(false);
             entry.Status = context.Response.StatusCode;
         }
         catch (Exception error) when (context.RequestAborted.IsCancellationRequested || error is ConnectionResetException)

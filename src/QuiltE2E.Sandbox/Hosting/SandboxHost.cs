@@ -12,6 +12,7 @@ using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Signing;
+using QuiltE2E.Sandbox.Sts;
 
 namespace QuiltE2E.Sandbox.Hosting;
 
@@ -117,13 +118,15 @@ public sealed class SandboxHost : IAsyncDisposable
         Account admin = AccountDirectory.Admin;
         AccountDirectory accounts = AccountDirectory.Create();
         RequestLog log = new();
-        SignatureVerifier verifier = new(accounts, DefaultRegion, "s3", options.Clock);
+        SessionDirectory sessions = new();
+        SignatureVerifier verifier = new(accounts, sessions, DefaultRegion, "s3", options.Clock);
+        StsService sts = new(new(accounts, sessions, DefaultRegion, "sts", options.Clock), sessions, options.Clock);
         S3Service s3 = new(_store, verifier, new(accounts), DefaultRegion, options.Clock);
-        ControlService control = new(() => Facts, _store, log, options.Clock, () => _stopRequested.TrySetResult());
+        ControlService control = new(() => Facts, _store, sessions, log, options.Clock, () => _stopRequested.TrySetResult());
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         try
         {
-            await _server.StartAsync(new SandboxApplication(s3, control, log, options.Clock, diagnostics), cancellationToken)
+            await _server.StartAsync(new SandboxApplication(s3, sts, control, log, options.Clock, diagnostics), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (IOException error)

@@ -14,9 +14,12 @@ internal sealed class XmlText
     private readonly StringBuilder _text = new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
     /// <summary>Opens the document's element, in the S3 namespace unless it is an error.</summary>
-    public XmlText Root(string name)
+    public XmlText Root(string name) => Root(name, Namespace);
+
+    /// <summary>A root element in the namespace of another service.</summary>
+    public XmlText Root(string name, string xmlns)
     {
-        _text.Append('<').Append(name).Append(" xmlns=\"").Append(Namespace).Append("\">");
+        _text.Append('<').Append(name).Append(" xmlns=\"").Append(xmlns).Append("\">");
         return this;
     }
 

@@ -9,7 +9,7 @@ using QuiltE2E.Sandbox.Http;
 namespace QuiltE2E.Sandbox.Signing;
 
 /// <summary>Verifies AWS Signature Version 4 in header and presigned form, for one service of one region.</summary>
-internal sealed class SignatureVerifier(AccountDirectory accounts, string region, string service, TimeProvider clock)
+internal sealed class SignatureVerifier(AccountDirectory accounts, SessionDirectory sessions, string region, string service, TimeProvider clock)
 {
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(15);
 
@@ -22,11 +22,16 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, string region
             ?? throw new ServiceException(403, "AccessDenied", "Access Denied");
 
     /// <exception cref="ServiceException">The signature is not right.</exception>
-    public Caller Verify(SignatureClaim claim, HttpRequest request, RequestTarget target)
+    public Caller Verify(SignatureClaim claim, HttpRequest request, RequestTarget target, byte[]? body = null)
     {
         CheckScope(claim);
-        if (!accounts.TryFind(claim.AccessKeyId, out Account? account))
+        string? token = request.Headers["x-amz-security-token"];
+        token ??= target["X-Amz-Security-Token"];
+        bool isSession = sessions.TryFind(claim.AccessKeyId, out SessionCredentials? session) && !string.IsNullOrEmpty(token);
+        Account? account = isSession ? session!.Account : null;
+        if (account is null && !accounts.TryFind(claim.AccessKeyId, out account))
         {
+            // Temporary keys without their token are as good as unknown.
             throw new ServiceException(
                 403,
                 "InvalidAccessKeyId",
@@ -35,9 +40,9 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, string region
         }
 
         CheckTime(claim);
-        CheckToken(request, target);
+        CheckToken(token, isSession ? session : null);
         CheckAllSigned(request.Headers, claim);
-        string payloadHash = PayloadHash(request, target, claim);
+        string payloadHash = PayloadHash(request, target, claim, body);
         byte[] key = KeyFor(account, claim.Scope);
         CheckSignature(request, target, claim, payloadHash, key);
         PayloadMode mode = PayloadModes.Parse(payloadHash);
@@ -102,14 +107,22 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, string region
         }
     }
 
-    private static void CheckToken(HttpRequest request, RequestTarget target)
+    private void CheckToken(string? token, SessionCredentials? session)
     {
-        string? token = request.Headers["x-amz-security-token"];
-        token ??= target["X-Amz-Security-Token"];
-        if (!string.IsNullOrEmpty(token))
+        if (string.IsNullOrEmpty(token))
         {
-            // Only permanent keys exist here, and those never come with a token.
+            return;
+        }
+
+        // Permanent keys never come with a token, and temporary ones with no other than their own.
+        if (session is null || !SigningKey.Equal(session.Token, token))
+        {
             throw new ServiceException(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+        }
+
+        if (session.Expires <= clock.GetUtcNow())
+        {
+            throw new ServiceException(400, "ExpiredToken", "The provided token has expired.");
         }
     }
 
@@ -135,8 +148,14 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, string region
         }
     }
 
-    private static string PayloadHash(HttpRequest request, RequestTarget target, SignatureClaim claim)
+    private static string PayloadHash(HttpRequest request, RequestTarget target, SignatureClaim claim, byte[]? body)
     {
+        if (body is not null)
+        {
+            // Other services than S3 hash the body itself, whatever a header says.
+            return Convert.ToHexStringLower(SHA256.HashData(body));
+        }
+
         string? value = request.Headers["x-amz-content-sha256"];
         value ??= target["X-Amz-Content-Sha256"];
         if (!string.IsNullOrEmpty(value))
