@@ -7,6 +7,7 @@ using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Cmdlets.Commands;
 
@@ -76,6 +77,14 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     [Parameter]
     public SwitchParameter Dedupe { get; set; }
 
+    /// <summary>
+    /// The workflow of the registry that checks the package, by its id. Without it the registry's default workflow does; an empty
+    /// text asks for none, which a registry may refuse.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Workflow { get; set; }
+
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
         if (!Package.IsLatest)
@@ -106,7 +115,8 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
             await FindParentAsync(context, bucket, cancellationToken).ConfigureAwait(false),
             Force,
             Dedupe,
-            DryRun: decision == ChangeDecision.Rehearse);
+            DryRun: decision == ChangeDecision.Rehearse,
+            WorkflowSelection.Parse(Workflow));
         await PushAsync(context, request, cancellationToken).ConfigureAwait(false);
     }
 

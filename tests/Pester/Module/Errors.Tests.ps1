@@ -54,6 +54,11 @@ Describe 'An error' {
             Command = { Push-QuiltPackage "$package@abcdef" $folder @use -ErrorAction Stop }
         }
         @{
+            Text = 'unknown workflow'
+            Id = 'Workflow*NotFound'
+            Command = { Push-QuiltPackage $package $folder -Workflow qe-none @use -ErrorAction Stop }
+        }
+        @{
             Text = 'missing folder'; Id = '*NotFound'
             Command = { Push-QuiltPackage $package "$folder/none" @use -ErrorAction Stop }
         }
