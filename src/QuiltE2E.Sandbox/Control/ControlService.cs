@@ -39,6 +39,7 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Se
         "s3:path-style",
         "s3:virtual-host",
         "s3:accounts",
+        "s3:cors",
         "s3:attributes",
         "s3:tagging",
         "s3:bucket-policies",

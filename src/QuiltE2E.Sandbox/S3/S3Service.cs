@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Access;
+using QuiltE2E.Sandbox.S3.Operations;
 using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Signing;
 
@@ -51,10 +52,18 @@ internal sealed class S3Service(S3Store store, SignatureVerifier verifier, Acces
 
         S3Address address = S3Address.Read(http.Request.Host.Host, target.Path);
         S3Context context = new(this, http, target, address, entry.RequestId);
-        S3Route route = S3Router.Find(context);
+        bool isPreflight = HttpMethods.IsOptions(http.Request.Method) && address.Bucket.Length > 0;
+        S3Route route = isPreflight ? new("PreflightRequest", CorsAnswers.PreflightAsync) : S3Router.Find(context);
         entry.Operation = route.Operation;
         entry.Bucket = address.Bucket;
         entry.Key = address.Key;
+        if (isPreflight)
+        {
+            await CorsAnswers.PreflightAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        CorsAnswers.Add(context);
         SignatureClaim claim = SignatureVerifier.ReadClaim(http.Request, target);
         entry.AccessKeyId = claim.AccessKeyId;
         context.Caller = verifier.Verify(claim, http.Request, target);

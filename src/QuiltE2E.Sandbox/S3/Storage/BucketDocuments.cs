@@ -4,6 +4,7 @@ namespace QuiltE2E.Sandbox.S3.Storage;
 internal static class BucketDocuments
 {
     public const string Policy = "policy";
+    public const string Cors = "cors";
 
     /// <summary>The text, or null when there is none.</summary>
     public static string? Find(Database database, long bucket, string kind) =>
