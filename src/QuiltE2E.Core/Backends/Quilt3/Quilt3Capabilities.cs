@@ -15,8 +15,6 @@ internal static class Quilt3Capabilities
             CapabilityNames.ConditionalWrite when !store.SupportsConditionalWrites =>
                 $"The object store at {store.Endpoint} does not take If-Match and If-None-Match on writes, so two pushes at the "
                 + "same moment can overwrite each other.",
-            CapabilityNames.Workflow =>
-                "This version of QuiltE2E does not check pushes against .quilt/workflows/config.yml; it warns where there is one.",
             CapabilityNames.Search => "Search is a service of the catalog; a bucket alone has none.",
             CapabilityNames.Query => "This version of QuiltE2E has no Athena client.",
             CapabilityNames.Tabulator => "Tabulator is a service of the catalog; a bucket alone has none.",
