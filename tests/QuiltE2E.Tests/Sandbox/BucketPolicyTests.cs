@@ -57,13 +57,14 @@ public sealed class BucketPolicyTests(SandboxFixture sandbox) : IClassFixture<Sa
         (await sandbox.SendAsync("reader", new("GET", "/delegated?list-type=2"))).ShouldBe(403, "AccessDenied");
     }
 
-    [Fact]
-    public async Task A_deny_wins_over_every_allow()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deny_wins_over_every_allow(bool denyFirst)
     {
-        await MakeAsync(
-            "denied",
-            Statement("Deny", "\"*\"", "[\"s3:Put*\",\"s3:DeleteObject\"]", "\"arn:aws:s3:::denied/l?cked/*\"")
-            + "," + Statement("Allow", "\"*\"", "\"s3:*\"", "[\"arn:aws:s3:::denied\",\"arn:aws:s3:::denied/*\"]"));
+        string deny = Statement("Deny", "\"*\"", "[\"s3:Put*\",\"s3:DeleteObject\"]", "\"arn:aws:s3:::denied/l?cked/*\"");
+        string allow = Statement("Allow", "\"*\"", "\"s3:*\"", "[\"arn:aws:s3:::denied\",\"arn:aws:s3:::denied/*\"]");
+        await MakeAsync("denied", denyFirst ? $"{deny},{allow}" : $"{allow},{deny}");
         foreach (string account in (string[])["admin", "writer"])
         {
             (await sandbox.SendAsync(account, new("PUT", "/denied/free"))).ShouldBe(200);
