@@ -6,7 +6,6 @@ using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
-using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Cmdlets.Commands;
@@ -54,7 +53,7 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MetadataTransformation]
-    public PackageJson? Metadata { get; set; }
+    public MetadataArgument? Metadata { get; set; }
 
     /// <summary>
     /// The revision this push builds on: a top hash or the beginning of one, or a tag. Without it any revision counts that the
@@ -111,7 +110,7 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
             Package.Name,
             folder,
             Message,
-            Metadata,
+            Metadata?.Value,
             await FindParentAsync(context, bucket, cancellationToken).ConfigureAwait(false),
             Force,
             Dedupe,

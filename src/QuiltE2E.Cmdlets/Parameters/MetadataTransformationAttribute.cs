@@ -16,20 +16,25 @@ public sealed class MetadataTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (inputData is null or MetadataArgument)
+        {
+            return inputData;
+        }
+
         try
         {
-            PackageJson? metadata = inputData is null ? null : Convert(inputData);
-            return metadata is null or { Kind: PackageJsonKind.Object }
+            PackageJson metadata = Convert(inputData);
+            return new MetadataArgument(metadata.Kind == PackageJsonKind.Object
                 ? metadata
                 : throw new QuiltException(
                     QuiltErrorKind.InvalidArgument,
                     "InvalidMetadata",
                     $"Metadata must be an object with named values, not {metadata.ToDump()}.",
-                    remedy: "Give a hashtable such as @{ owner = 'me' }, or JSON text of an object.");
+                    remedy: "Give a hashtable such as @{ owner = 'me' }, or JSON text of an object."));
         }
-        catch (QuiltException e)
+        catch (QuiltException failure)
         {
-            throw new ArgumentTransformationMetadataException($"{e.Message} {e.Remedy}", e);
+            return new MetadataArgument(failure);
         }
     }
 

@@ -143,12 +143,12 @@ Describe 'Metadata' {
     }
 
     It 'QE.MOD.431: is refused as <Text>' -Tag 'QE.MOD.431' -ForEach @(
-        @{ Text = 'a number'; Value = 1 }
-        @{ Text = 'a list'; Value = '[1]' }
-        @{ Text = 'broken JSON'; Value = '{"a":' }
-        @{ Text = 'a hashtable with NaN'; Value = @{ a = [double]::NaN } }
+        @{ Text = 'a number'; Value = 1; Id = 'InvalidMetadata' }
+        @{ Text = 'a list'; Value = '[1]'; Id = 'InvalidMetadata' }
+        @{ Text = 'broken JSON'; Value = '{"a":'; Id = 'InvalidJson' }
+        @{ Text = 'a hashtable with NaN'; Value = @{ a = [double]::NaN }; Id = 'InvalidMetadata' }
     ) {
-        { Push-QuiltPackage $package -Path $folder -Metadata $Value -DryRun @use } |
-            Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        { Push-QuiltPackage $package -Path $folder -Metadata $Value -DryRun @use -ErrorAction Stop } |
+            Should -Throw -ErrorId "$Id,*"
     }
 }
