@@ -1,6 +1,7 @@
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
+using QuiltE2E.Sandbox.Hosting;
 
 namespace QuiltE2E.Tests.Storage;
 
@@ -55,6 +56,30 @@ public sealed class S3ErrorTests(SandboxStore sandbox) : IClassFixture<SandboxSt
         QuiltException error = await RefusedAsync(new ObjectStoreOptions { Anonymous = true });
         error.ErrorId.ShouldBe("AccessDenied");
         error.Kind.ShouldBe(QuiltErrorKind.AccessDenied);
+    }
+
+    [Fact]
+    public async Task Refusal_names_the_permission_that_the_service_names()
+    {
+        QuiltException error = await RefusedAsync(new ObjectStoreOptions { Keys = KeysOf("reader") });
+        error.ErrorId.ShouldBe("AccessDenied");
+        error.Remedy.ShouldNotBeNull().ShouldContain($"s3:PutObject on arn:aws:s3:::{sandbox.Bucket}/refused ");
+    }
+
+    [Fact]
+    public async Task Refusal_without_words_names_the_permission_of_the_operation()
+    {
+        using IObjectStore stranger = await sandbox.ConnectAsync(new ObjectStoreOptions { Keys = KeysOf("stranger") });
+        QuiltException put = await Should.ThrowAsync<QuiltException>(
+            () => stranger.PutAsync(sandbox.Bucket, "a/refused", "x"u8.ToArray(), PutOptions.Default, Stop));
+        put.Remedy.ShouldNotBeNull().ShouldContain($"s3:PutObject on arn:aws:s3:::{sandbox.Bucket}/a/refused ");
+        QuiltException versioning = await Should.ThrowAsync<QuiltException>(() => stranger.GetVersioningAsync(sandbox.Bucket, Stop));
+        versioning.Remedy.ShouldNotBeNull().ShouldContain($"s3:GetBucketVersioning on arn:aws:s3:::{sandbox.Bucket} ");
+
+        using IObjectStore reader = await sandbox.ConnectAsync(new ObjectStoreOptions { Keys = KeysOf("reader") });
+        QuiltException head = await Should.ThrowAsync<QuiltException>(
+            () => reader.GetBucketAsync(sandbox.Facts.RestrictedBucket, Stop));
+        head.Remedy.ShouldNotBeNull().ShouldContain($"s3:ListBucket on arn:aws:s3:::{sandbox.Facts.RestrictedBucket} ");
     }
 
     [Fact]
@@ -139,6 +164,12 @@ public sealed class S3ErrorTests(SandboxStore sandbox) : IClassFixture<SandboxSt
         }
 
         await sandbox.Store.PutAsync(sandbox.Bucket, new string('é', 512), default, PutOptions.Default, Stop);
+    }
+
+    private AccessKeys KeysOf(string account)
+    {
+        SandboxAccount found = sandbox.Facts.Accounts.Single(a => string.Equals(a.Name, account, StringComparison.Ordinal));
+        return new(found.AccessKeyId, found.SecretAccessKey);
     }
 
     private async Task<QuiltException> RefusedAsync(ObjectStoreOptions options)

@@ -14,9 +14,9 @@ internal static class S3ServiceErrors
         ["NoSuchUpload"] = (_, target) => new(
             QuiltErrorKind.NotFound, "UploadNotFound", $"The multipart upload of '{target}' does not exist any more.",
             "Start the transfer again; a lifecycle rule or somebody else may have aborted the upload."),
-        ["AccessDenied"] = (_, target) => AccessDenied(target),
-        ["AllAccessDisabled"] = (_, target) => AccessDenied(target),
-        ["AccountProblem"] = (_, target) => AccessDenied(target),
+        ["AccessDenied"] = AccessDenied,
+        ["AllAccessDisabled"] = AccessDenied,
+        ["AccountProblem"] = AccessDenied,
         ["InvalidAccessKeyId"] = (_, target) => Unauthenticated(
             "AccessKeyUnknown", $"The service does not know the access key that '{target}' was asked for with.",
             "Check which credentials are in use (Get-QuiltSession shows their source) and that they belong to this endpoint."),
@@ -85,7 +85,7 @@ internal static class S3ServiceErrors
             401 => Unauthenticated(
                 "CredentialsRefused", $"The service refused the credentials for '{target}'.",
                 "Check which credentials are in use (Get-QuiltSession shows their source)."),
-            403 => AccessDenied(target),
+            403 => AccessDenied(failure, target),
             404 when failure.Operation == "HeadBucket" => BucketNotFound(target),
             // S3 names a code wherever an answer has a body; a page without one comes from something else.
             404 when failure.Code is null && failure.Operation != "HeadObject" => S3NetworkErrors.NotS3(target),
@@ -113,9 +113,10 @@ internal static class S3ServiceErrors
         QuiltErrorKind.NotFound, "ObjectNotFound", $"The object '{target}' does not exist.",
         "Check the key and the version; the object may have been deleted since the package was made.");
 
-    private static S3ErrorText AccessDenied(string target) => new(
+    private static S3ErrorText AccessDenied(S3Failure failure, string target) => new(
         QuiltErrorKind.AccessDenied, "AccessDenied", $"The service refused access to '{target}'.",
-        "Ask for a policy that allows this operation; without permission to list the bucket, missing objects are refused too.");
+        $"Ask for a policy that allows {S3Permissions.Missing(failure, target) ?? "this operation"} "
+        + "to who is asking (Get-QuiltSession shows who); without permission to list the bucket, missing objects are refused too.");
 
     private static S3ErrorText CredentialsExpired(string target) => Unauthenticated(
         "CredentialsExpired", $"The temporary credentials used for '{target}' have expired.",
