@@ -1,6 +1,7 @@
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 
@@ -21,6 +22,17 @@ public sealed class BadInputTests(RegistryFixture fixture) : RegistryTest(fixtur
         await ShouldFailAsync(() => PushAsync(name, folder), "InvalidPackageName");
         await ShouldFailAsync(async () => await Backend.GetPackageAsync(At(name), Token), "InvalidPackageName");
         await ShouldFailAsync(async () => await Backend.RemoveAsync(Bucket, name, topHash: null, Token), "InvalidPackageName");
+    }
+
+    [Fact]
+    public async Task Metadata_that_no_manifest_can_hold_are_refused_before_anything_is_sent()
+    {
+        string folder = Fixture.NewFolder(("a", "1"));
+        PackageJson broken = PackageJson.FromObject(new Dictionary<string, object?>(StringComparer.Ordinal) { ["a"] = "\ud800" });
+        await ShouldFailAsync(
+            () => Backend.PushAsync(new PushRequest(Bucket, "bad/metadata", folder, UserMeta: broken), progress: null, Token),
+            "MetadataNotUnicode");
+        (await KeysAsync("bad/metadata/")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         scan.CheckKeys(_name);
         List<string> warnings = [.. scan.Warnings];
         PackageJson? workflow = await CheckWorkflowAsync(scan, warnings, cancellationToken).ConfigureAwait(false);
+
+        // Metadata that no manifest can hold would else be noticed when the data are sent already.
+        await new ManifestWriter(Stream.Null).WriteAsync(Header(workflow), cancellationToken).ConfigureAwait(false);
         RevisionRecorder recorder = new(store, _bucket);
         Pointer? latest = await recorder.CheckLatestAsync(_name, _parent, request.Force, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<DirectoryMetadata> directories = await InheritAsync(scan.Files, warnings, cancellationToken)
@@ -61,9 +64,12 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         return Result(hash, pointer, package, upload, warnings);
     }
 
+    private ManifestHeader Header(PackageJson? workflow) =>
+        ManifestHeader.Empty.WithUserMeta(request.UserMeta).WithWorkflow(workflow).WithMessage(request.Message);
+
     private Package Assemble(IEnumerable<ManifestEntry> entries, IEnumerable<DirectoryMetadata> directories, PackageJson? workflow)
     {
-        Package package = new(ManifestHeader.Empty.WithUserMeta(request.UserMeta).WithWorkflow(workflow).WithMessage(request.Message));
+        Package package = new(Header(workflow));
         foreach (ManifestEntry entry in entries)
         {
             package.Set(entry);
