@@ -88,6 +88,16 @@ Describe 'A target file' {
             Json = '{"schemaVersion":1,"name":"n","kind":"deployment","bucket":"b","s3":{"secretAccessKey":"x"}}'
             Fault = 'only for sandboxes'
         }
+        @{
+            Text = 'a secret of a second identity of a real deployment'
+            Json = '{"schemaVersion":1,"name":"n","kind":"deployment","bucket":"b","secondIdentity":{"secretAccessKey":"x"}}'
+            Fault = "'secondIdentity.secretAccessKey' is only for sandboxes"
+        }
+        @{
+            Text = 'a second identity that is nobody'
+            Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","secondIdentity":{}}'
+            Fault = "'secondIdentity' must hold either 'profile' or 'accessKeyId'"
+        }
         @{ Text = 'a list'; Json = '[1]'; Fault = 'must hold one JSON object' }
     ) {
         $path = Join-Path $suite.Folder 'target.json'
@@ -99,7 +109,9 @@ Describe 'A target file' {
         $schema = Get-Content "$PSScriptRoot/../QuiltE2E.Harness/target.schema.json" -Raw | ConvertFrom-Json -AsHashtable
         $rules = & (Get-Module QuiltE2E.Harness) { $script:TargetRules }
         $rules[''].Keys | Sort-Object | Should -BeExactly ($schema.properties.Keys | Sort-Object)
-        $rules['s3'].Keys | Sort-Object | Should -BeExactly ($schema.properties.s3.properties.Keys | Sort-Object)
+        foreach ($section in 's3', 'secondIdentity') {
+            $rules[$section].Keys | Sort-Object | Should -BeExactly ($schema.properties[$section].properties.Keys | Sort-Object)
+        }
     }
 }
 

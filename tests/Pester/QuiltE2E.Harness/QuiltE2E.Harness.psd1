@@ -11,6 +11,7 @@
         'Get-E2ERun'
         'Get-E2ETarget'
         'Import-E2EModule'
+        'Invoke-E2ES3'
         'New-E2EFolder'
         'New-E2EPackageName'
         'Push-E2EPackage'

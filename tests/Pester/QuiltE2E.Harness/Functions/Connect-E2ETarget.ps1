@@ -7,20 +7,33 @@ function Connect-E2ETarget {
     param(
         # The target.
         [Parameter(Mandatory)]
-        [PSTypeName('QuiltE2E.Harness.Target')] $Target
+        [PSTypeName('QuiltE2E.Harness.Target')] $Target,
+
+        # As whom: a table as secondIdentity of a target file. As the target's own identity unless given.
+        [System.Collections.IDictionary] $Identity,
+
+        # Without a bucket, for those who may not look at it: each command then names one.
+        [switch] $NoBucket
     )
 
     # Suites of any backend clean up on S3, so that is what is connected to; -Backend goes with each command.
-    $arguments = @{ Bucket = $Target.Bucket; Backend = 'Quilt3' }
-    $names = @{
-        endpointUrl = 'EndpointUrl'; region = 'Region'; addressingStyle = 'AddressingStyle'; profile = 'Profile'
-        accessKeyId = 'AccessKeyId'; secretAccessKey = 'SecretAccessKey'
-    }
-    foreach ($name in $names.Keys | Where-Object { $Target.S3[$_] }) {
-        $arguments[$names[$name]] = $Target.S3[$name]
+    $arguments = @{ Backend = 'Quilt3' }
+    if (-not $NoBucket) {
+        $arguments['Bucket'] = $Target.Bucket
     }
 
-    $variable = $Target.S3['secretAccessKeyVariable']
+    $where = @{ endpointUrl = 'EndpointUrl'; region = 'Region'; addressingStyle = 'AddressingStyle' }
+    foreach ($name in $where.Keys | Where-Object { $Target.S3[$_] }) {
+        $arguments[$where[$name]] = $Target.S3[$name]
+    }
+
+    $who = $Identity ? $Identity : $Target.S3
+    $names = @{ profile = 'Profile'; accessKeyId = 'AccessKeyId'; secretAccessKey = 'SecretAccessKey' }
+    foreach ($name in $names.Keys | Where-Object { $who[$_] }) {
+        $arguments[$names[$name]] = $who[$name]
+    }
+
+    $variable = $who['secretAccessKeyVariable']
     if ($variable) {
         $arguments['SecretAccessKey'] = [Environment]::GetEnvironmentVariable($variable)
         if (-not $arguments['SecretAccessKey']) {

@@ -18,14 +18,15 @@ function Get-E2ETarget {
 
     if ($env:QUILT_TEST_BUCKET) {
         return [pscustomobject]@{
-            PSTypeName = 'QuiltE2E.Harness.Target'
-            Name       = $env:QUILT_TEST_BUCKET
-            Kind       = 'deployment'
-            Bucket     = $env:QUILT_TEST_BUCKET -replace '^s3://', '' -replace '/$', ''
-            Tier       = 'Isolated'
-            Backends   = @('quilt3')
-            S3         = @{}
-            Source     = 'environment variable QUILT_TEST_BUCKET'
+            PSTypeName     = 'QuiltE2E.Harness.Target'
+            Name           = $env:QUILT_TEST_BUCKET
+            Kind           = 'deployment'
+            Bucket         = $env:QUILT_TEST_BUCKET -replace '^s3://', '' -replace '/$', ''
+            Tier           = 'Isolated'
+            Backends       = @('quilt3')
+            S3             = @{}
+            SecondIdentity = @{}
+            Source         = 'environment variable QUILT_TEST_BUCKET'
         }
     }
 
@@ -33,19 +34,22 @@ function Get-E2ETarget {
         $script:Sandbox = Start-QuiltSandbox
     }
 
+    # The one who reads and does not write: what a stack's second identity should be, too.
+    $reader = $script:Sandbox.Accounts | Where-Object Name -CEQ reader
     [pscustomobject]@{
-        PSTypeName = 'QuiltE2E.Harness.Target'
-        Name       = 'sandbox'
-        Kind       = 'sandbox'
-        Bucket     = $script:Sandbox.Bucket
-        Tier       = 'Disruptive'
-        Backends   = @('quilt3')
-        S3         = @{
+        PSTypeName     = 'QuiltE2E.Harness.Target'
+        Name           = 'sandbox'
+        Kind           = 'sandbox'
+        Bucket         = $script:Sandbox.Bucket
+        Tier           = 'Disruptive'
+        Backends       = @('quilt3')
+        S3             = @{
             endpointUrl     = $script:Sandbox.S3Endpoint
             region          = $script:Sandbox.Region
             accessKeyId     = $script:Sandbox.AccessKeyId
             secretAccessKey = $script:Sandbox.SecretAccessKey
         }
-        Source     = 'sandbox of this run'
+        SecondIdentity = @{ accessKeyId = $reader.AccessKeyId; secretAccessKey = $reader.SecretAccessKey }
+        Source         = 'sandbox of this run'
     }
 }

@@ -1,18 +1,25 @@
 # Name, type and allowed values of everything a target file may hold; see target.schema.json.
 $script:TargetRules = @{
-    ''   = @{
-        schemaVersion = @{ Type = 'number'; Required = $true; Values = @(1) }
-        name          = @{ Type = 'string'; Required = $true }
-        kind          = @{ Type = 'string'; Required = $true; Values = @('sandbox', 'deployment') }
-        bucket        = @{ Type = 'string'; Required = $true }
-        tier          = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
-        backends      = @{ Type = 'array'; Values = @('quilt3', 'platform') }
-        s3            = @{ Type = 'object' }
+    ''               = @{
+        schemaVersion  = @{ Type = 'number'; Required = $true; Values = @(1) }
+        name           = @{ Type = 'string'; Required = $true }
+        kind           = @{ Type = 'string'; Required = $true; Values = @('sandbox', 'deployment') }
+        bucket         = @{ Type = 'string'; Required = $true }
+        tier           = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
+        backends       = @{ Type = 'array'; Values = @('quilt3', 'platform') }
+        s3             = @{ Type = 'object' }
+        secondIdentity = @{ Type = 'object' }
     }
-    's3' = @{
+    's3'             = @{
         endpointUrl             = @{ Type = 'string' }
         region                  = @{ Type = 'string' }
         addressingStyle         = @{ Type = 'string'; Values = @('Auto', 'Path', 'VirtualHost') }
+        profile                 = @{ Type = 'string' }
+        accessKeyId             = @{ Type = 'string' }
+        secretAccessKeyVariable = @{ Type = 'string' }
+        secretAccessKey         = @{ Type = 'string' }
+    }
+    'secondIdentity' = @{
         profile                 = @{ Type = 'string' }
         accessKeyId             = @{ Type = 'string' }
         secretAccessKeyVariable = @{ Type = 'string' }
@@ -84,14 +91,22 @@ function Read-E2ETarget {
     }
 
     $faults = @(Find-TargetFault $node '')
-    $s3 = @{}
-    if ($node['s3'] -is [System.Collections.IDictionary]) {
-        $s3 = $node['s3']
-        $faults += @(Find-TargetFault $s3 's3')
+    $section = @{ s3 = @{}; secondIdentity = @{} }
+    foreach ($name in 's3', 'secondIdentity') {
+        if ($node[$name] -is [System.Collections.IDictionary]) {
+            $section[$name] = $node[$name]
+            $faults += @(Find-TargetFault $section[$name] $name)
+        }
+
+        if ($section[$name]['secretAccessKey'] -and $node['kind'] -cne 'sandbox') {
+            $faults += "'$name.secretAccessKey' is only for sandboxes; name a variable with '$name.secretAccessKeyVariable'"
+        }
     }
 
-    if ($s3['secretAccessKey'] -and $node['kind'] -cne 'sandbox') {
-        $faults += "'s3.secretAccessKey' is only for sandboxes; name a variable with 's3.secretAccessKeyVariable'"
+    # Without either, the session of the second would be that of the first, and every refusal a false alarm.
+    $second = $section.secondIdentity
+    if ($node.Contains('secondIdentity') -and [bool] $second['profile'] -eq [bool] $second['accessKeyId']) {
+        $faults += "'secondIdentity' must hold either 'profile' or 'accessKeyId'"
     }
 
     if ($faults) {
@@ -99,13 +114,14 @@ function Read-E2ETarget {
     }
 
     [pscustomobject]@{
-        PSTypeName = 'QuiltE2E.Harness.Target'
-        Name       = $node['name']
-        Kind       = $node['kind']
-        Bucket     = $node['bucket']
-        Tier       = $node['tier'] ?? 'Isolated'
-        Backends   = @($node['backends'] ?? 'quilt3')
-        S3         = $s3
-        Source     = "file $Path"
+        PSTypeName     = 'QuiltE2E.Harness.Target'
+        Name           = $node['name']
+        Kind           = $node['kind']
+        Bucket         = $node['bucket']
+        Tier           = $node['tier'] ?? 'Isolated'
+        Backends       = @($node['backends'] ?? 'quilt3')
+        S3             = $section.s3
+        SecondIdentity = $second
+        Source         = "file $Path"
     }
 }
