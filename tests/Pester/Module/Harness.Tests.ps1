@@ -1,41 +1,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     . "$PSScriptRoot/Fixtures/Module.Helpers.ps1"
+    . "$PSScriptRoot/Fixtures/Suite.Helpers.ps1"
     $suite = Start-E2ESuite -Id QE.HAR
-
-    # Runs a fixture as build.ps1 runs the suites, and returns the exit code, the output and the JUnit file.
-    function Invoke-Fixture {
-        param([Parameter(Mandatory)] [string] $Name, [string] $Target)
-        $junit = Join-Path $suite.Folder "$([guid]::NewGuid()).xml"
-        $arguments = @(
-            '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/../Invoke-Suites.ps1", '-ModulePath', $env:QUILT_E2E_MODULE
-            '-ResultPath', $junit, '-Path', "$PSScriptRoot/Fixtures/$Name"
-        )
-        if ($Target) {
-            $arguments += '-Target', $Target
-        }
-
-        $output = (& ([Environment]::ProcessPath) @arguments 2>&1 | Out-String) -replace '\e\[[0-9;]*m', ''
-        [pscustomobject]@{
-            ExitCode = $LASTEXITCODE
-            Output   = $output
-            JUnit    = (Test-Path $junit) ? [xml](Get-Content $junit) : $null
-        }
-    }
-
-    function Write-TargetFile {
-        param([Parameter(Mandatory)] [string] $Endpoint)
-        $path = Join-Path $suite.Folder "$([guid]::NewGuid()).json"
-        @{
-            schemaVersion = 1; name = 'fixture'; kind = 'sandbox'; bucket = 'quilt-sandbox'
-            s3 = @{
-                endpointUrl = $Endpoint; region = $sandbox.Region
-                accessKeyId = $sandbox.AccessKeyId; secretAccessKey = $sandbox.SecretAccessKey
-            }
-        } | ConvertTo-Json | Set-Content $path
-        $path
-    }
-
     $sandbox = Start-QuiltSandbox
     $session = $sandbox | Connect-Quilt
 }
