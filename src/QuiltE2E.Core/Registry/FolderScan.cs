@@ -44,7 +44,7 @@ internal sealed class FolderScan
         string current = root;
         try
         {
-            foreach ((string key, string path, bool isLink) in FolderWalk.Run(root, QuiltIgnore.Load(root)))
+            foreach ((string key, string path, bool isLink) in FolderWalk.Run(root, new QuiltIgnore(root)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 current = path;

@@ -28,9 +28,9 @@ internal static class FolderWalk
             Options)
         {
             ShouldRecursePredicate = (ref entry) =>
-                !IsLink(ref entry) && ignore?.DropsDirectory(Key(root, ref entry)) is not true,
+                !IsLink(ref entry) && ignore?.Drops(Key(root, ref entry), isDirectory: true) is not true,
             ShouldIncludePredicate = (ref entry) =>
-                (!entry.IsDirectory || IsLink(ref entry)) && ignore?.DropsFile(Key(root, ref entry)) is not true,
+                (!entry.IsDirectory || IsLink(ref entry)) && ignore?.Drops(Key(root, ref entry), isDirectory: false) is not true,
         };
 
     /// <summary>Whether a link leads to a file, over however many links.</summary>

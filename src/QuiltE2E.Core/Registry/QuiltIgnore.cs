@@ -1,78 +1,54 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace QuiltE2E.Core.Registry;
 
-/// <summary>The rules of a <c>.quiltignore</c> file at the root of a pushed folder, as the reference client applies them.</summary>
+/// <summary>What the <c>.quiltignore</c> files of a folder leave out of a push: the rules of gitignore, all of them.</summary>
 /// <remarks>
-/// Not gitignore: each line is a shell pattern that is tried behind any slash of a path, <c>*</c> crosses slashes, there is no
-/// negation, and a leading slash never matches. Unlike there, only the path inside the folder counts, not where the folder is.
+/// <para>Every folder may have a file; its patterns count for what is below it and go before those of the folders above. In a file
+/// the last pattern that matches decides. Nothing below a directory that is left out can be taken in again.</para>
+/// <para>The reference client documents these rules and applies others. There, only the file at the root counts; each line is a
+/// shell pattern tried behind any slash of the absolute path, so <c>*</c> crosses slashes and a pattern with a slash inside
+/// matches at any depth; a leading slash never matches; <c>!</c>, <c>#</c>, backslash and character classes by name mean
+/// themselves. Patterns for names, like <c>*.log</c> or <c>sub/</c>, mean the same in both.</para>
 /// </remarks>
-internal sealed class QuiltIgnore
+/// <param name="root">Absolute path of the folder.</param>
+internal sealed class QuiltIgnore(string root)
 {
-    /// <summary>The name of the file. It is a file of the package like any other.</summary>
+    /// <summary>The name of the files. They are files of the package like any other.</summary>
     internal const string FileName = ".quiltignore";
 
-    private readonly List<Regex> _rules;
+    private readonly Dictionary<string, IgnoreFile> _files = new(StringComparer.Ordinal);
 
-    private QuiltIgnore(List<Regex> rules) => _rules = rules;
-
-    /// <summary>Reads the rules of a folder; without the file there are none.</summary>
-    internal static QuiltIgnore Load(string root)
+    /// <summary>Whether a file or directory goes. To be asked only about what lies in directories that stay.</summary>
+    /// <param name="key">Path below the root, with <c>/</c> between the parts.</param>
+    /// <param name="isDirectory">Whether it is a directory; a link to one is not.</param>
+    internal bool Drops(string key, bool isDirectory)
     {
-        string path = Path.Combine(root, FileName);
-        return Parse(File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : string.Empty);
+        byte[] path = Encoding.UTF8.GetBytes(key);
+        for (int end = key.LastIndexOf('/'); ; end = key.LastIndexOf('/', end - 1))
+        {
+            string folder = end < 0 ? string.Empty : key[..end];
+            int start = end < 0 ? 0 : Encoding.UTF8.GetByteCount(folder) + 1;
+            if (FileOf(folder).Decide(path.AsSpan(start), isDirectory) is bool drops)
+            {
+                return drops;
+            }
+
+            if (end < 0)
+            {
+                return false;
+            }
+        }
     }
 
-    /// <summary>Reads rules.</summary>
-    internal static QuiltIgnore Parse(string text) => new(
-        [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).Select(Translate)]);
-
-    /// <summary>Whether a directory goes, with everything in it.</summary>
-    internal bool DropsDirectory(string key) => _rules.Exists(rule => rule.IsMatch($"/{key}/") || rule.IsMatch($"/{key}"));
-
-    /// <summary>Whether a file goes.</summary>
-    internal bool DropsFile(string key) => _rules.Exists(rule => rule.IsMatch($"/{key}"));
-
-    // Python's fnmatch: the whole text must match; a bracket that is never closed stands for itself.
-    private static Regex Translate(string line)
+    private IgnoreFile FileOf(string folder)
     {
-        StringBuilder pattern = new(@"\A.*/");
-        for (int i = 0; i < line.Length; i++)
+        if (!_files.TryGetValue(folder, out IgnoreFile? file))
         {
-            int close = line[i] == '[' ? FindClose(line, i) : -1;
-            pattern.Append(line[i] switch
-            {
-                '*' => ".*",
-                '?' => ".",
-                '[' when close > 0 => Class(line[(i + 1)..close]),
-                char other => Regex.Escape(other.ToString()),
-            });
-            i = close > 0 ? close : i;
+            file = IgnoreFile.Load(Path.Combine(root, folder, FileName));
+            _files.Add(folder, file);
         }
 
-        RegexOptions options = RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-        return new Regex(
-            pattern.Append(@"\z").ToString(),
-            OperatingSystem.IsWindows() ? options | RegexOptions.IgnoreCase : options,
-            TimeSpan.FromSeconds(10));
-    }
-
-    private static int FindClose(string line, int open)
-    {
-        int start = open + 1;
-        start += start < line.Length && line[start] == '!' ? 1 : 0;
-        return start < line.Length ? line.IndexOf(']', start + 1) : -1;
-    }
-
-    private static string Class(string content)
-    {
-        bool isNegated = content[0] == '!';
-        string set = (isNegated ? content[1..] : content)
-            .Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("[", @"\[", StringComparison.Ordinal)
-            .Replace("]", @"\]", StringComparison.Ordinal)
-            .Replace("^", @"\^", StringComparison.Ordinal);
-        return $"[{(isNegated ? "^" : string.Empty)}{set}]";
+        return file;
     }
 }
