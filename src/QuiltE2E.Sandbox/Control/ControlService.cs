@@ -4,19 +4,28 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Control;
 
-/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/stop</c>.</summary>
+/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/stop</c>.</summary>
 /// <remarks>
 /// It takes no keys, being there for the person at the machine; so it must not be reachable for web pages. A page can only
 /// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
 /// name as Host: all of those are refused.
 /// </remarks>
-internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, SessionDirectory sessions, RequestLog log, TimeProvider clock, Action stop)
+internal sealed class ControlService(
+    Func<SandboxFacts> facts,
+    S3Store store,
+    SessionDirectory sessions,
+    FaultDirectory faults,
+    FaultControl faultControl,
+    RequestLog log,
+    TimeProvider clock,
+    Action stop)
 {
     public const string Path = "/_sandbox";
 
@@ -48,6 +57,7 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Se
         "control:health",
         "control:reset",
         "control:requests",
+        "control:faults",
         "control:stop",
     ];
 
@@ -89,6 +99,7 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Se
             case ("POST", "/reset"):
                 await store.ResetAsync().ConfigureAwait(false);
                 sessions.Clear();
+                faults.Clear();
                 log.Clear();
                 await ReplyAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
                 break;
@@ -104,6 +115,9 @@ internal sealed class ControlService(Func<SandboxFacts> facts, S3Store store, Se
             case ("DELETE", "/requests") or ("POST", "/requests/clear"):
                 log.Clear();
                 await ReplyAsync(http, 200, new("cleared"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+            case (_, string path) when FaultControl.IsFor(path):
+                await faultControl.HandleAsync(http, path).ConfigureAwait(false);
                 break;
             default:
                 await ReplyAsync(

@@ -27,5 +27,8 @@ internal sealed class RequestLogEntry
     /// <summary>The error code of a refusal, or null.</summary>
     public string? ErrorCode { get; set; }
 
+    /// <summary>The ids of the fault rules that struck it, or null.</summary>
+    public string? Fault { get; set; }
+
     public double Milliseconds { get; set; }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Signing;
@@ -34,6 +35,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly DataFolder _folder;
     private readonly S3Store _store;
     private readonly KestrelServer _server;
+    private readonly FaultDirectory _faults = new();
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
 
@@ -91,6 +93,8 @@ public sealed class SandboxHost : IAsyncDisposable
             return;
         }
 
+        // What hangs by a rule would keep the server waiting.
+        _faults.Clear();
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(3));
         await _server.StopAsync(deadline.Token).ConfigureAwait(false);
         _server.Dispose();
@@ -120,9 +124,17 @@ public sealed class SandboxHost : IAsyncDisposable
         RequestLog log = new();
         SessionDirectory sessions = new();
         SignatureVerifier verifier = new(accounts, sessions, DefaultRegion, "s3", options.Clock);
-        StsService sts = new(new(accounts, sessions, DefaultRegion, "sts", options.Clock), sessions, options.Clock);
-        S3Service s3 = new(_store, verifier, new(accounts), DefaultRegion, options.Clock);
-        ControlService control = new(() => Facts, _store, sessions, log, options.Clock, () => _stopRequested.TrySetResult());
+        StsService sts = new(new(accounts, sessions, DefaultRegion, "sts", options.Clock), sessions, _faults, options.Clock);
+        S3Service s3 = new(_store, verifier, new(accounts), _faults, DefaultRegion, options.Clock);
+        ControlService control = new(
+            () => Facts,
+            _store,
+            sessions,
+            _faults,
+            new(_faults, accounts),
+            log,
+            options.Clock,
+            () => _stopRequested.TrySetResult());
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         try
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Checksums;
@@ -34,6 +35,9 @@ internal sealed class S3Context(S3Service service, HttpContext http, RequestTarg
     /// <summary>The verified signer. Set before an operation runs.</summary>
     public Caller Caller { get; set; } = null!;
 
+    /// <summary>The faults that have struck this request. Set before an operation runs.</summary>
+    public RequestFaults Faults { get; set; } = RequestFaults.None;
+
     public MetadataStore Metadata => service.Store.Metadata;
 
     public BodyStore Bodies => service.Store.Bodies;
@@ -45,7 +49,7 @@ internal sealed class S3Context(S3Service service, HttpContext http, RequestTarg
 
     public string Region => service.Region;
 
-    public DateTimeOffset Now => service.Clock.GetUtcNow();
+    public DateTimeOffset Now => service.Clock.GetUtcNow() + Faults.ClockShift;
 
     public CancellationToken Aborted => Http.RequestAborted;
 
@@ -61,7 +65,22 @@ internal sealed class S3Context(S3Service service, HttpContext http, RequestTarg
     /// <param name="sink">Where the bytes go.</param>
     /// <param name="kept">The checksum to compute besides the declared one.</param>
     public Task<ReceivedPayload> ReceiveAsync(DeclaredChecksum declared, IPayloadSink sink, ChecksumAlgorithm? kept) =>
-        PayloadReceiver.ReceiveAsync(Request, Caller, declared, sink, kept, Aborted);
+        PayloadReceiver.ReceiveAsync(Request, Caller, declared, Faults.WrapUpload(Http, sink), kept, Aborted);
+
+    /// <summary>Makes the change that a write is about: an object, or a part of one.</summary>
+    public Task<T> WriteAsync<T>(Func<Database, T> change) => ChangeAsync(change, WrongAnswers.LostWrite);
+
+    /// <summary>Makes the change that a delete is about.</summary>
+    public Task<T> DeleteAsync<T>(Func<Database, T> change) => ChangeAsync(change, WrongAnswers.LostDelete);
+
+    /// <summary>The metadata name the body now: it stays. A write that was only acknowledged leaves none.</summary>
+    public void Keep(BodyUpload body)
+    {
+        if (!Faults.Tells(WrongAnswers.LostWrite))
+        {
+            body.Keep();
+        }
+    }
 
     /// <summary>Receives a body that is an XML document.</summary>
     /// <param name="declared">The checksum that the request declares for its body.</param>
@@ -106,4 +125,8 @@ internal sealed class S3Context(S3Service service, HttpContext http, RequestTarg
             Response.Headers["x-amz-checksum-type"] = checksum.Type.Name();
         }
     }
+
+    // A change that is lost runs in full, so that its answer is the right one in everything, and is then undone.
+    private Task<T> ChangeAsync<T>(Func<Database, T> change, WrongAnswers lost) =>
+        Metadata.WriteAsync(Faults.Tells(lost) ? database => database.Discard(change) : change);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Operations;
@@ -9,8 +10,9 @@ using QuiltE2E.Sandbox.Signing;
 
 namespace QuiltE2E.Sandbox.S3;
 
-/// <summary>The S3 endpoint: finds the operation, verifies the signature, runs it, renders refusals.</summary>
-internal sealed class S3Service(S3Store store, SignatureVerifier verifier, AccessGuard access, string region, TimeProvider clock)
+/// <summary>The S3 endpoint: finds the operation, lets faults happen, verifies the signature, runs it, renders refusals.</summary>
+internal sealed class S3Service(
+    S3Store store, SignatureVerifier verifier, AccessGuard access, FaultDirectory faults, string region, TimeProvider clock)
 {
     private const string HostId = "quilt-sandbox";
 
@@ -66,7 +68,11 @@ internal sealed class S3Service(S3Store store, SignatureVerifier verifier, Acces
         CorsAnswers.Add(context);
         SignatureClaim claim = SignatureVerifier.ReadClaim(http.Request, target);
         entry.AccessKeyId = claim.AccessKeyId;
-        context.Caller = verifier.Verify(claim, http.Request, target);
+        string? account = verifier.FindAccount(claim.AccessKeyId)?.Name;
+        context.Faults = faults.Decide(new(FaultTargets.S3, route.Operation, address.Bucket, address.Key, account));
+        entry.Fault = context.Faults.Ids;
+        await context.Faults.StartAsync(http, Clock.GetUtcNow()).ConfigureAwait(false);
+        context.Caller = verifier.Verify(claim, http.Request, target, SigningLeniency.Of(context.Faults));
         if (route.Handler is null)
         {
             throw S3Errors.NotImplemented(route.Operation);

@@ -21,8 +21,15 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, SessionDirect
         SignatureClaimReader.Read(request.Headers, target)
             ?? throw new ServiceException(403, "AccessDenied", "Access Denied");
 
+    /// <summary>Whose key it is, permanent or temporary; nothing is verified.</summary>
+    public Account? FindAccount(string accessKeyId) =>
+        sessions.TryFind(accessKeyId, out SessionCredentials? session) ? session.Account
+        : accounts.TryFind(accessKeyId, out Account? account) ? account
+        : null;
+
     /// <exception cref="ServiceException">The signature is not right.</exception>
-    public Caller Verify(SignatureClaim claim, HttpRequest request, RequestTarget target, byte[]? body = null)
+    public Caller Verify(
+        SignatureClaim claim, HttpRequest request, RequestTarget target, SigningLeniency leniency = default, byte[]? body = null)
     {
         CheckScope(claim);
         string? token = request.Headers["x-amz-security-token"];
@@ -39,8 +46,9 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, SessionDirect
                 ("AWSAccessKeyId", claim.AccessKeyId));
         }
 
-        CheckTime(claim);
-        CheckToken(token, isSession ? session : null);
+        DateTimeOffset now = clock.GetUtcNow() + leniency.ClockShift;
+        CheckTime(claim, now, leniency.AcceptsExpired);
+        CheckToken(token, isSession ? session : null, now, leniency.AcceptsExpired);
         CheckAllSigned(request.Headers, claim);
         string payloadHash = PayloadHash(request, target, claim, body);
         byte[] key = KeyFor(account, claim.Scope);
@@ -72,14 +80,13 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, SessionDirect
             : new ServiceException(400, "AuthorizationHeaderMalformed", $"The authorization header is malformed; {reason}", ("Region", region));
     }
 
-    private void CheckTime(SignatureClaim claim)
+    private static void CheckTime(SignatureClaim claim, DateTimeOffset now, bool acceptsExpired)
     {
-        DateTimeOffset now = clock.GetUtcNow();
         string serverTime = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         if (claim.Lifetime is int lifetime)
         {
             DateTimeOffset end = claim.Time.AddSeconds(lifetime);
-            if (now > end)
+            if (now > end && !acceptsExpired)
             {
                 throw new ServiceException(
                     403,
@@ -107,7 +114,7 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, SessionDirect
         }
     }
 
-    private void CheckToken(string? token, SessionCredentials? session)
+    private static void CheckToken(string? token, SessionCredentials? session, DateTimeOffset now, bool acceptsExpired)
     {
         if (string.IsNullOrEmpty(token))
         {
@@ -120,7 +127,7 @@ internal sealed class SignatureVerifier(AccountDirectory accounts, SessionDirect
             throw new ServiceException(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
         }
 
-        if (session.Expires <= clock.GetUtcNow())
+        if (session.Expires <= now && !acceptsExpired)
         {
             throw new ServiceException(400, "ExpiredToken", "The provided token has expired.");
         }

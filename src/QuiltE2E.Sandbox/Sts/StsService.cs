@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.Signing;
@@ -10,7 +11,7 @@ using QuiltE2E.Sandbox.Signing;
 namespace QuiltE2E.Sandbox.Sts;
 
 /// <summary>STS in the Query protocol, at the root of the port that S3 is on, where S3 has no operation with an Action.</summary>
-internal sealed class StsService(SignatureVerifier verifier, SessionDirectory sessions, TimeProvider clock)
+internal sealed class StsService(SignatureVerifier verifier, SessionDirectory sessions, FaultDirectory faults, TimeProvider clock)
 {
     private const string Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
     private const int LargestForm = 64 * 1024;
@@ -55,7 +56,11 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
         entry.Operation = action ?? string.Empty;
         SignatureClaim claim = SignatureClaimReader.Read(http.Request.Headers, target) ?? throw StsErrors.MissingToken();
         entry.AccessKeyId = claim.AccessKeyId;
-        Account account = verifier.Verify(claim, http.Request, target, body).Account;
+        RequestFaults struck = faults.Decide(
+            new(FaultTargets.Sts, entry.Operation, string.Empty, string.Empty, verifier.FindAccount(claim.AccessKeyId)?.Name));
+        entry.Fault = struck.Ids;
+        await struck.StartAsync(http, clock.GetUtcNow()).ConfigureAwait(false);
+        Account account = verifier.Verify(claim, http.Request, target, SigningLeniency.Of(struck), body).Account;
         XmlText document = new XmlText().Root($"{action}Response", Namespace).Open($"{action}Result");
         switch (action)
         {
@@ -63,7 +68,7 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
                 document.Element("Arn", account.Arn).Element("UserId", account.UserId).Element("Account", account.AccountId);
                 break;
             case "GetSessionToken":
-                Append(document, Issue(account, form["DurationSeconds"]));
+                Append(document, Issue(account, form["DurationSeconds"], clock.GetUtcNow() + struck.ClockShift));
                 break;
             default:
                 throw StsErrors.InvalidAction(action);
@@ -105,7 +110,7 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
         return body.ToArray();
     }
 
-    private SessionCredentials Issue(Account account, string? duration)
+    private SessionCredentials Issue(Account account, string? duration, DateTimeOffset now)
     {
         if (sessions.TryFind(account.AccessKeyId, out _))
         {
@@ -121,7 +126,7 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
                 $"The requested DurationSeconds '{duration}' must be a number from {ShortestSession} to {LongestSession}.");
         }
 
-        return sessions.Issue(account, TimeSpan.FromSeconds(seconds), clock.GetUtcNow());
+        return sessions.Issue(account, TimeSpan.FromSeconds(seconds), now);
     }
 
     private static void Append(XmlText document, SessionCredentials credentials) => document.Open("Credentials")

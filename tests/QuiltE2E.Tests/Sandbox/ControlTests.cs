@@ -104,7 +104,7 @@ public sealed class ControlTests : IAsyncLifetime
 
     [Theory]
     [InlineData("GET", "/_sandbox/reset")]
-    [InlineData("GET", "/_sandbox/faults")]
+    [InlineData("GET", "/_sandbox/faulty")]
     [InlineData("GET", "/_sandbox")]
     public async Task What_is_not_there_is_named(string method, string target)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -44,6 +45,11 @@ internal sealed class AccessGuard(AccountDirectory accounts)
     /// <exception cref="ServiceException">NoSuchBucket.</exception>
     public ServiceException? Refuse(S3Context context, string action, string bucket, string key)
     {
+        if (context.Faults.Tells(WrongAnswers.DeniedAccepted))
+        {
+            return null;
+        }
+
         Account account = context.Caller.Account;
         string resource = "arn:aws:s3:::" + (bucket.Length == 0 ? "*" : key.Length == 0 ? bucket : $"{bucket}/{key}");
         AccessRequest request = new(account, action, resource, AccessFacts.Read(context));

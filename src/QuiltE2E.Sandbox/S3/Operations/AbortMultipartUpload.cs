@@ -9,7 +9,7 @@ internal static class AbortMultipartUpload
 {
     public static async Task HandleAsync(S3Context context)
     {
-        await context.Metadata.WriteAsync(database =>
+        await context.DeleteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             MultipartUpload upload = UploadTable.Get(database, bucket.Id, context.Key, context.Target["uploadId"]!);

@@ -18,7 +18,7 @@ internal static class CompleteMultipartUpload
         // A checksum header speaks of the object here, not of the document in the body.
         ReadOnlyMemory<byte> document = await context.ReceiveDocumentAsync(default).ConfigureAwait(false);
         List<CompletePart> parts = CompleteRequest.Read(document);
-        (NewObject added, string? versionId) = await context.Metadata.WriteAsync(database =>
+        (NewObject added, string? versionId) = await context.WriteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             MultipartUpload current = UploadTable.Get(database, bucket.Id, context.Key, upload.Id);

@@ -31,13 +31,13 @@ internal static class CopyObject
         string etag = Convert.ToHexStringLower(digests.FinishMd5());
         Checksum checksum = new(algorithm, digests.FinishChecksums().Kept!, ChecksumType.FullObject);
         NewObject added = new(context.Key, digests.Length, etag, headers, checksum, upload.Finish(), []);
-        string? versionId = await context.Metadata.WriteAsync(database =>
+        string? versionId = await context.WriteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             conditions.CheckLate(database, bucket, context.Key);
             return ObjectWriter.Put(database, bucket, added, context.Now);
         }).ConfigureAwait(false);
-        upload.Keep();
+        context.Keep(upload);
         context.SetVersion(versionId);
         SetSourceVersion(context, found);
         await context.ReplyAsync(new XmlText().Root("CopyObjectResult")

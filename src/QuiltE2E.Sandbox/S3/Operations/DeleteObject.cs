@@ -11,7 +11,7 @@ internal static class DeleteObject
         string? versionId = ObjectRules.ReadVersionId(context);
         WriteConditions conditions = WriteConditions.Read(context);
         conditions.CheckEarly(context);
-        DeleteOutcome outcome = await context.Metadata.WriteAsync(database =>
+        DeleteOutcome outcome = await context.DeleteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             conditions.CheckLate(database, bucket, context.Key);

@@ -43,7 +43,7 @@ internal static class DeleteObjects
             }
         }
 
-        List<Answer> answers = await context.Metadata.WriteAsync(database =>
+        List<Answer> answers = await context.DeleteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             return items.ConvertAll(item => refused.TryGetValue(item, out ServiceException? error)

@@ -21,6 +21,7 @@ internal static class ListObjectVersions
         VersionListing listing = context.Metadata.Read(database =>
             VersionListing.Read(database, BucketTable.Get(database, context.Bucket).Id, request, versionMarker));
         ListingRow? last = listing.IsTruncated ? listing.Rows[^1] : null;
+        IReadOnlyList<ListingRow> shown = context.Faults.Alter(listing.Rows, request, listing.IsTruncated);
         XmlText xml = new XmlText().Root("ListVersionsResult")
             .Element("Name", context.Bucket)
             .Element("Prefix", request.Name(request.Prefix))
@@ -32,7 +33,7 @@ internal static class ListObjectVersions
             .Optional("EncodingType", request.EncodeUrl ? "url" : null)
             .Element("MaxKeys", request.MaxKeys)
             .Element("IsTruncated", listing.IsTruncated);
-        foreach (ListingRow row in listing.Rows)
+        foreach (ListingRow row in shown)
         {
             if (row.Version is not null)
             {
@@ -40,7 +41,7 @@ internal static class ListObjectVersions
             }
         }
 
-        xml.CommonPrefixes(request, listing.Rows.Where(static row => row.Version is null).Select(static row => row.Name));
+        xml.CommonPrefixes(request, shown.Where(static row => row.Version is null).Select(static row => row.Name));
         await context.ReplyAsync(xml.Close("ListVersionsResult")).ConfigureAwait(false);
     }
 

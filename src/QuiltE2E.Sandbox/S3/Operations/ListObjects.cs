@@ -12,6 +12,7 @@ internal static class ListObjects
         ObjectListing listing = context.Metadata.Read(database =>
             ObjectListing.Read(database, BucketTable.Get(database, context.Bucket).Id, request));
         bool givesNext = listing.IsTruncated && request.Delimiter is not null;
+        IReadOnlyList<ListingRow> shown = context.Faults.Alter(listing.Rows, request, listing.IsTruncated);
         XmlText xml = new XmlText().Root("ListBucketResult")
             .Element("Name", context.Bucket)
             .Element("Prefix", request.Name(request.Prefix))
@@ -21,7 +22,7 @@ internal static class ListObjects
             .Optional("EncodingType", request.EncodeUrl ? "url" : null)
             .Element("MaxKeys", request.MaxKeys)
             .Element("IsTruncated", listing.IsTruncated);
-        foreach (ListingRow row in listing.Rows)
+        foreach (ListingRow row in shown)
         {
             if (row.Version is not null)
             {
@@ -29,7 +30,7 @@ internal static class ListObjects
             }
         }
 
-        xml.CommonPrefixes(request, listing.Rows.Where(static row => row.Version is null).Select(static row => row.Name));
+        xml.CommonPrefixes(request, shown.Where(static row => row.Version is null).Select(static row => row.Name));
         await context.ReplyAsync(xml.Close("ListBucketResult")).ConfigureAwait(false);
     }
 }

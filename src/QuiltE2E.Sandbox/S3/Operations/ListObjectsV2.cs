@@ -14,6 +14,7 @@ internal static class ListObjectsV2
         bool withOwner = string.Equals(context.Target["fetch-owner"], "true", StringComparison.OrdinalIgnoreCase);
         ObjectListing listing = context.Metadata.Read(database =>
             ObjectListing.Read(database, BucketTable.Get(database, context.Bucket).Id, request));
+        IReadOnlyList<ListingRow> shown = context.Faults.Alter(listing.Rows, request, listing.IsTruncated);
         XmlText xml = new XmlText().Root("ListBucketResult")
             .Element("Name", context.Bucket)
             .Element("Prefix", request.Name(request.Prefix))
@@ -21,11 +22,11 @@ internal static class ListObjectsV2
             .Optional("StartAfter", startAfter is null ? null : request.Name(startAfter))
             .Optional("Delimiter", request.Delimiter is null ? null : request.Name(request.Delimiter))
             .Optional("EncodingType", request.EncodeUrl ? "url" : null)
-            .Element("KeyCount", listing.Rows.Count)
+            .Element("KeyCount", shown.Count)
             .Element("MaxKeys", request.MaxKeys)
             .Element("IsTruncated", listing.IsTruncated)
             .Optional("NextContinuationToken", listing.IsTruncated ? WriteToken(listing.Rows[^1].Name) : null);
-        foreach (ListingRow row in listing.Rows)
+        foreach (ListingRow row in shown)
         {
             if (row.Version is not null)
             {
@@ -33,7 +34,7 @@ internal static class ListObjectsV2
             }
         }
 
-        xml.CommonPrefixes(request, listing.Rows.Where(static row => row.Version is null).Select(static row => row.Name));
+        xml.CommonPrefixes(request, shown.Where(static row => row.Version is null).Select(static row => row.Name));
         await context.ReplyAsync(xml.Close("ListBucketResult")).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
@@ -16,7 +17,7 @@ internal static class ObjectFinder
     {
         try
         {
-            return context.Metadata.Read(database => Find(database, bucket, key, versionId));
+            return context.Metadata.Read(database => Find(database, bucket, key, versionId, context.Faults.Tells(WrongAnswers.OldVersion)));
         }
         catch (ServiceException error) when (error.Code is "NoSuchKey" or "NoSuchVersion")
         {
@@ -25,11 +26,11 @@ internal static class ObjectFinder
         }
     }
 
-    private static FoundObject Find(Database database, string bucketName, string key, string? versionId)
+    private static FoundObject Find(Database database, string bucketName, string key, string? versionId, bool isBehind)
     {
         Bucket bucket = BucketTable.Get(database, bucketName);
         ObjectVersion? version = versionId is null
-            ? VersionTable.FindLatest(database, bucket.Id, key)
+            ? isBehind ? VersionTable.FindSecondLatest(database, bucket.Id, key) : VersionTable.FindLatest(database, bucket.Id, key)
             : VersionTable.Find(database, bucket.Id, key, versionId);
         if (version is null)
         {

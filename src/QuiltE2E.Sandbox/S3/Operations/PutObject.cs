@@ -17,13 +17,13 @@ internal static class PutObject
         ReceivedPayload payload = await context
             .ReceiveAsync(declared, upload, declared.Algorithm ?? ChecksumAlgorithm.Crc64Nvme).ConfigureAwait(false);
         NewObject added = new(context.Key, payload.Length, payload.ETag, headers, payload.Checksum, upload.Finish(), []);
-        string? versionId = await context.Metadata.WriteAsync(database =>
+        string? versionId = await context.WriteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             conditions.CheckLate(database, bucket, context.Key);
             return ObjectWriter.Put(database, bucket, added, context.Now);
         }).ConfigureAwait(false);
-        upload.Keep();
+        context.Keep(upload);
         context.Response.Headers.ETag = $"\"{payload.ETag}\"";
         context.SetVersion(versionId);
         context.SetChecksum(payload.Checksum);

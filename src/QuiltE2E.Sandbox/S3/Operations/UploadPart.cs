@@ -17,7 +17,7 @@ internal static class UploadPart
         ReceivedPayload payload = await context.ReceiveAsync(declared, body, upload.PartAlgorithm).ConfigureAwait(false);
         UploadedPart part = new(number, payload.Length, payload.ETag, context.Now, payload.Checksum!.Value, body.Finish());
         await SaveAsync(context, upload, part).ConfigureAwait(false);
-        body.Keep();
+        context.Keep(body);
         context.Response.Headers.ETag = $"\"{part.ETag}\"";
         Echo(context, declared, upload, payload.Checksum);
 
@@ -26,7 +26,7 @@ internal static class UploadPart
 
     /// <summary>Adds a part to its upload, which may have ended in the meantime.</summary>
     public static Task<bool> SaveAsync(S3Context context, MultipartUpload upload, UploadedPart part) =>
-        context.Metadata.WriteAsync(database =>
+        context.WriteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             UploadTable.Get(database, bucket.Id, context.Key, upload.Id);

@@ -27,7 +27,7 @@ internal static class UploadPartCopy
             digests.FinishChecksums().Kept,
             body.Finish());
         await UploadPart.SaveAsync(context, upload, part).ConfigureAwait(false);
-        body.Keep();
+        context.Keep(body);
         CopyObject.SetSourceVersion(context, found);
         await context.ReplyAsync(new XmlText().Root("CopyPartResult")
             .Element("LastModified", part.Modified)

@@ -47,6 +47,24 @@ internal sealed class Database : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Runs a change inside the running transaction, and undoes it.</summary>
+    /// <returns>What it would have yielded.</returns>
+    public T Discard<T>(Func<Database, T> change)
+    {
+        int released = ReleasedBodies.Count;
+        Execute("SAVEPOINT discarded");
+        try
+        {
+            return change(this);
+        }
+        finally
+        {
+            Execute("ROLLBACK TO discarded");
+            Execute("RELEASE discarded");
+            ReleasedBodies.RemoveRange(released, ReleasedBodies.Count - released);
+        }
+    }
+
     /// <summary>Undoes the running transaction, unless SQLite has done so itself.</summary>
     public void RollBack()
     {

@@ -12,6 +12,10 @@ internal static class VersionTable
     public static ObjectVersion? FindLatest(Database database, long bucket, string key) =>
         database[Select + " WHERE bucket = $1 AND key = $2 AND latest = 1"].First(Read, bucket, key);
 
+    /// <summary>What was the latest version before the latest one was written.</summary>
+    public static ObjectVersion? FindSecondLatest(Database database, long bucket, string key) =>
+        database[Select + " WHERE bucket = $1 AND key = $2 AND latest = 0 ORDER BY seq DESC LIMIT 1"].First(Read, bucket, key);
+
     public static ObjectVersion? Find(Database database, long bucket, string key, string versionId) =>
         VersionIds.TrySeq(versionId) is long seq
             ? database[Select + " WHERE seq = $1 AND bucket = $2 AND key = $3 AND version_id = $4"].First(Read, seq, bucket, key, versionId)

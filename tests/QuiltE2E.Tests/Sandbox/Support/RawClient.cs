@@ -14,25 +14,12 @@ internal sealed class RawClient(Uri endpoint)
         using TcpClient client = new();
         await client.ConnectAsync(endpoint.Host, endpoint.Port, TestContext.Current.CancellationToken);
         NetworkStream stream = client.GetStream();
-        StringBuilder head = new($"{request.Method} {request.Target} HTTP/1.1\r\n");
-        request.Headers.TryAdd("host", Host);
-        request.Headers["connection"] = "close";
-        if (!request.Headers.ContainsKey("content-length") && !request.Headers.ContainsKey("transfer-encoding"))
-        {
-            request.Headers["content-length"] = request.Body.Length.ToString(CultureInfo.InvariantCulture);
-        }
-
         if (expectContinue)
         {
             request.Headers["expect"] = "100-continue";
         }
 
-        foreach ((string name, string value) in request.Headers)
-        {
-            head.Append(name).Append(": ").Append(value).Append("\r\n");
-        }
-
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Head(request), TestContext.Current.CancellationToken);
         using MemoryStream received = new();
         if (expectContinue)
         {
@@ -53,7 +40,31 @@ internal sealed class RawClient(Uri endpoint)
         return Parse(received.ToArray());
     }
 
-    private static RawResponse Parse(byte[] bytes)
+    /// <summary>Sends a request, whatever the connection does, and says what came back until its end.</summary>
+    public async Task<RawExchange> ExchangeAsync(RawRequest request)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(endpoint.Host, endpoint.Port, TestContext.Current.CancellationToken);
+        NetworkStream stream = client.GetStream();
+        using MemoryStream received = new();
+        try
+        {
+            await stream.WriteAsync(Head(request), TestContext.Current.CancellationToken);
+            foreach (byte[] piece in request.Body.Chunk(64 * 1024))
+            {
+                await stream.WriteAsync(piece, TestContext.Current.CancellationToken);
+            }
+
+            await stream.CopyToAsync(received, TestContext.Current.CancellationToken);
+            return new(received.ToArray(), Error: null);
+        }
+        catch (IOException error) when (error.InnerException is SocketException cause)
+        {
+            return new(received.ToArray(), cause.SocketErrorCode);
+        }
+    }
+
+    internal static RawResponse Parse(byte[] bytes)
     {
         int end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         end.ShouldBeGreaterThan(0, "the server closed the connection without an answer");
@@ -66,5 +77,23 @@ internal sealed class RawClient(Uri endpoint)
         }
 
         return new(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, bytes[(end + 4)..]);
+    }
+
+    private byte[] Head(RawRequest request)
+    {
+        StringBuilder head = new($"{request.Method} {request.Target} HTTP/1.1\r\n");
+        request.Headers.TryAdd("host", Host);
+        request.Headers["connection"] = "close";
+        if (!request.Headers.ContainsKey("content-length") && !request.Headers.ContainsKey("transfer-encoding"))
+        {
+            request.Headers["content-length"] = request.Body.Length.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach ((string name, string value) in request.Headers)
+        {
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
+        }
+
+        return Encoding.UTF8.GetBytes(head.Append("\r\n").ToString());
     }
 }

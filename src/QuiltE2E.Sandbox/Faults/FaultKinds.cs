@@ -1,0 +1,44 @@
+using QuiltE2E.Sandbox.Faults.Effects;
+
+namespace QuiltE2E.Sandbox.Faults;
+
+/// <summary>Everything that can be made to happen.</summary>
+internal static class FaultKinds
+{
+    // HEAD has no body that could be cut or damaged.
+    private static readonly IReadOnlyList<string> WithAnswerBody =
+    [
+        .. FaultTargets.Operations.Values.SelectMany(static names => names)
+            .Where(static name => !name.StartsWith("Head", StringComparison.Ordinal)),
+    ];
+
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        new("Latency", null, static rule => new LatencyEffect(rule), "milliseconds") { Required = ["milliseconds"] },
+        new("Hang", null, static rule => new HangEffect(rule), "afterBytes"),
+        new("Reset", null, static rule => new ResetEffect(rule), "afterBytes"),
+        new("Truncate", WithAnswerBody, static rule => new TruncateEffect(rule), "afterBytes"),
+        new("Corrupt", WithAnswerBody, static rule => new CorruptEffect(rule), "offset", "count"),
+        new("Error", null, static rule => new ErrorEffect(rule), "status", "code", "message") { Required = ["code"] },
+        new("ClockSkew", null, static rule => new ClockSkewEffect(rule), "seconds") { Required = ["seconds"] },
+        new("ResetUpload", FaultTargets.Uploads, static rule => new ResetUploadEffect(rule), "afterBytes"),
+        new("CorruptUpload", FaultTargets.Uploads, static rule => new CorruptUploadEffect(rule), "offset", "count"),
+        Listing("DropKey", static rule => new DropKeyEffect(rule)),
+        Listing("AddKey", static rule => new AddKeyEffect(rule)) with { Required = ["key"] },
+        Listing("AlterSize", static rule => new AlterSizeEffect(rule), "by"),
+        Listing("AlterETag", static rule => new AlterETagEffect(rule)),
+        Answer("OldVersion", FaultTargets.Reads, WrongAnswers.OldVersion),
+        Answer("AcknowledgeWrite", FaultTargets.Writes, WrongAnswers.LostWrite),
+        Answer("AcknowledgeDelete", FaultTargets.Deletes, WrongAnswers.LostDelete),
+        Answer("AcceptDenied", null, WrongAnswers.DeniedAccepted),
+        Answer("AcceptExpired", null, WrongAnswers.ExpiredAccepted),
+    ];
+
+    public static FaultKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.Ordinal));
+
+    private static FaultKind Listing(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
+        new(name, FaultTargets.Listings, create, parameters) { KeyIsOfRows = true };
+
+    private static FaultKind Answer(string name, IReadOnlyList<string>? operations, WrongAnswers answers) =>
+        new(name, operations, _ => new WrongAnswerEffect(answers));
+}

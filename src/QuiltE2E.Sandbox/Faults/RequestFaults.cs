@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using QuiltE2E.Sandbox.Faults.Effects;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.S3.Operations;
+using QuiltE2E.Sandbox.S3.Payload;
+
+namespace QuiltE2E.Sandbox.Faults;
+
+/// <summary>What has struck one call, asked at each place where it can show.</summary>
+internal sealed class RequestFaults(IReadOnlyList<FiredFault> fired)
+{
+    /// <summary>Nothing.</summary>
+    public static RequestFaults None { get; } = new([]);
+
+    /// <summary>The rules' ids, or null when there are none.</summary>
+    public string? Ids => fired.Count == 0 ? null : string.Join(',', fired.Select(static fault => fault.Id));
+
+    /// <summary>How far the server's clock is off.</summary>
+    public TimeSpan ClockShift { get; } = new(fired.Sum(static fault => fault.Effect.ClockShift.Ticks));
+
+    /// <summary>Whether the operation has to tell this lie.</summary>
+    public bool Tells(WrongAnswers answer) => fired.Any(fault => fault.Effect.Answers.HasFlag(answer));
+
+    /// <summary>Lets happen what happens before the call is looked at, and prepares what happens to its answer.</summary>
+    /// <exception cref="ServiceException">The fault is an error of the service.</exception>
+    public async Task StartAsync(HttpContext http, DateTimeOffset now)
+    {
+        if (ClockShift != TimeSpan.Zero)
+        {
+            http.Response.Headers.Date = (now + ClockShift).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        foreach (FiredFault fault in fired)
+        {
+            FaultStage stage = new(http, fault.Draw, fault.Removed);
+            IHttpResponseBodyFeature body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+            Stream wrapped = fault.Effect.WrapAnswer(stage, body.Stream);
+            if (wrapped != body.Stream)
+            {
+                http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(wrapped, body));
+            }
+
+            await fault.Effect.StartAsync(stage).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts itself between the digests of an upload and its place.</summary>
+    public IPayloadSink WrapUpload(HttpContext http, IPayloadSink sink) =>
+        fired.Aggregate(sink, (inner, fault) => fault.Effect.WrapUpload(new(http, fault.Draw, fault.Removed), inner));
+
+    /// <summary>The rows of a listing as they are shown.</summary>
+    public IReadOnlyList<ListingRow> Alter(IReadOnlyList<ListingRow> rows, ListingRequest request, bool isTruncated)
+    {
+        if (!fired.Any(static fault => fault.Effect is ListingEffect))
+        {
+            return rows;
+        }
+
+        List<ListingRow> shown = [.. rows];
+        foreach (ListingEffect effect in fired.Select(static fault => fault.Effect).OfType<ListingEffect>())
+        {
+            effect.Alter(shown, request, isTruncated);
+        }
+
+        return shown;
+    }
+}
