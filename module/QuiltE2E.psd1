@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Clear-QuiltResidue'
+        'Clear-QuiltSandboxFault'
         'Compare-QuiltPackage'
         'Connect-Quilt'
         'Disconnect-Quilt'
@@ -26,12 +27,14 @@
         'Get-QuiltResidue'
         'Get-QuiltRevision'
         'Get-QuiltSandbox'
+        'Get-QuiltSandboxFault'
         'Get-QuiltSession'
         'Install-QuiltPackage'
         'Push-QuiltPackage'
         'Remove-QuiltPackage'
         'Reset-QuiltSandbox'
         'Resolve-QuiltHash'
+        'Set-QuiltSandboxFault'
         'Start-QuiltSandbox'
         'Stop-QuiltSandbox'
         'Test-QuiltDeployment'

@@ -5,7 +5,7 @@ using QuiltE2E.Core.LocalSandbox;
 
 namespace QuiltE2E.Cmdlets.Commands;
 
-/// <summary>Takes a sandbox back to the state of a fresh start: one empty bucket, an empty request log.</summary>
+/// <summary>Takes a sandbox back to the state of a fresh start: empty buckets, an empty request log, no faults.</summary>
 /// <remarks>
 /// <para>Much quicker than a restart; endpoint and keys stay. Everything in it is lost, also with a data directory.</para>
 /// </remarks>

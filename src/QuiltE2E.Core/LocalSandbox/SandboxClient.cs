@@ -7,7 +7,7 @@ using QuiltE2E.Core.Errors;
 namespace QuiltE2E.Core.LocalSandbox;
 
 /// <summary>Talks to the control endpoint of a running sandbox, whoever started it.</summary>
-public sealed class SandboxClient
+public sealed partial class SandboxClient
 {
     private const string ControlPath = "/_sandbox";
 
@@ -53,7 +53,7 @@ public sealed class SandboxClient
             reply.Capabilities);
     }
 
-    /// <summary>Takes it back to the state of a fresh start: one empty bucket, an empty log.</summary>
+    /// <summary>Takes it back to the state of a fresh start: empty buckets, an empty log, no faults.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Completes when it is done.</returns>
     /// <exception cref="QuiltException">Nothing answers there, or it refused.</exception>
@@ -86,16 +86,17 @@ public sealed class SandboxClient
     public Task ClearRequestsAsync(CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Delete, "/requests", cancellationToken);
 
-    private async Task<byte[]> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    private async Task<byte[]> SendAsync(
+        HttpMethod method, string path, CancellationToken cancellationToken, HttpContent? content = null)
     {
         try
         {
-            using HttpRequestMessage request = new(method, _control + path);
+            using HttpRequestMessage request = new(method, _control + path) { Content = content };
             using HttpResponseMessage response = await Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK
                 ? body
-                : throw Refused(path, (int)response.StatusCode, System.Text.Encoding.UTF8.GetString(body));
+                : throw RefusedFault(path, response.StatusCode, body) ?? Refused(path, (int)response.StatusCode, System.Text.Encoding.UTF8.GetString(body));
         }
         catch (HttpRequestException error)
         {

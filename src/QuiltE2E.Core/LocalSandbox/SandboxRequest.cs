@@ -12,6 +12,7 @@ namespace QuiltE2E.Core.LocalSandbox;
 /// <param name="Status">HTTP status; 499 when the client went away.</param>
 /// <param name="ErrorCode">The error code of a refusal, or null.</param>
 /// <param name="Milliseconds">How long it took inside the server.</param>
+/// <param name="Fault">The ids of the fault rules that struck it, or null.</param>
 public sealed record SandboxRequest(
     string RequestId,
     DateTimeOffset Time,
@@ -23,4 +24,5 @@ public sealed record SandboxRequest(
     string? AccessKeyId,
     int Status,
     string? ErrorCode,
-    double Milliseconds);
+    double Milliseconds,
+    string? Fault = null);

@@ -1,0 +1,99 @@
+namespace QuiltE2E.Core.LocalSandbox;
+
+/// <summary>The names that fault rules are made of.</summary>
+public static class SandboxFaultNames
+{
+    /// <summary>What can go wrong.</summary>
+    public static IReadOnlyList<string> Effects { get; } =
+    [
+        "Latency",
+        "Hang",
+        "Reset",
+        "Truncate",
+        "Corrupt",
+        "Error",
+        "ClockSkew",
+        "ResetUpload",
+        "CorruptUpload",
+        "DropKey",
+        "AddKey",
+        "AlterSize",
+        "AlterETag",
+        "OldVersion",
+        "AcknowledgeWrite",
+        "AcknowledgeDelete",
+        "AcceptDenied",
+        "AcceptExpired",
+    ];
+
+    /// <summary>Where it can go wrong.</summary>
+    public static IReadOnlyList<string> Services { get; } = ["s3", "sts"];
+
+    /// <summary>Error codes that a sandbox knows the status and message of.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        "AccessDenied",
+        "ExpiredToken",
+        "InternalError",
+        "InvalidAccessKeyId",
+        "InvalidToken",
+        "NoSuchBucket",
+        "NoSuchKey",
+        "NoSuchUpload",
+        "OperationAborted",
+        "PreconditionFailed",
+        "RequestTimeTooSkewed",
+        "RequestTimeout",
+        "ServiceUnavailable",
+        "SignatureDoesNotMatch",
+        "SlowDown",
+        "TooManyRequests",
+    ];
+
+    /// <summary>The operations of a service.</summary>
+    /// <param name="service">Its name.</param>
+    /// <returns>Their own names, none for a service that there is not.</returns>
+    public static IReadOnlyList<string> Operations(string service) => service switch
+    {
+        "s3" => S3Operations,
+        "sts" => ["GetCallerIdentity", "GetSessionToken"],
+        _ => [],
+    };
+
+    private static readonly IReadOnlyList<string> S3Operations =
+    [
+        "AbortMultipartUpload",
+        "CompleteMultipartUpload",
+        "CopyObject",
+        "CreateBucket",
+        "CreateMultipartUpload",
+        "DeleteBucket",
+        "DeleteBucketCors",
+        "DeleteBucketPolicy",
+        "DeleteObject",
+        "DeleteObjectTagging",
+        "DeleteObjects",
+        "GetBucketCors",
+        "GetBucketLocation",
+        "GetBucketPolicy",
+        "GetBucketVersioning",
+        "GetObject",
+        "GetObjectAttributes",
+        "GetObjectTagging",
+        "HeadBucket",
+        "HeadObject",
+        "ListBuckets",
+        "ListMultipartUploads",
+        "ListObjectVersions",
+        "ListObjects",
+        "ListObjectsV2",
+        "ListParts",
+        "PutBucketCors",
+        "PutBucketPolicy",
+        "PutBucketVersioning",
+        "PutObject",
+        "PutObjectTagging",
+        "UploadPart",
+        "UploadPartCopy",
+    ];
+}
