@@ -18,6 +18,7 @@
         'Clear-QuiltSandboxFault'
         'Compare-QuiltPackage'
         'Connect-Quilt'
+        'Copy-QuiltPackage'
         'Disconnect-Quilt'
         'Get-QuiltBrowse'
         'Get-QuiltBucket'
@@ -29,16 +30,19 @@
         'Get-QuiltSandbox'
         'Get-QuiltSandboxFault'
         'Get-QuiltSession'
+        'Get-QuiltWorkflow'
         'Install-QuiltPackage'
         'Push-QuiltPackage'
         'Remove-QuiltPackage'
         'Reset-QuiltSandbox'
         'Resolve-QuiltHash'
+        'Restore-QuiltRevision'
         'Set-QuiltSandboxFault'
         'Start-QuiltSandbox'
         'Stop-QuiltSandbox'
         'Test-QuiltDeployment'
         'Test-QuiltPackage'
+        'Update-QuiltPackage'
     )
     PrivateData          = @{
         PSData = @{

@@ -3,20 +3,26 @@ using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Cmdlets.Parameters;
 using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Cmdlets.Sessions;
-using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Organizing;
+using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Cmdlets.Commands;
 
-/// <summary>Pushes a folder as a new revision of a package.</summary>
+/// <summary>Pushes a folder, or what lies in S3, as a new revision of a package.</summary>
 /// <remarks>
-/// <para>Every file below the folder becomes an entry. Data is written first, then the manifest, then the revision's pointer, and
+/// <para>Every file below the folder becomes an entry. With -Source the files come from local files and folders, S3 prefixes and
+/// objects in any mixture; objects of other buckets are copied inside the store, those of the package's own bucket stay where they
+/// are, and -CopyData says otherwise. An object without a version is recorded in the version that is current. Data is written first, then the manifest, then the revision's pointer, and
 /// last the tag latest, so that a push that dies leaves the old revision as it was.</para>
 /// <para>A push must not undo what somebody else has pushed. It goes through when the package is new, or when its latest revision
 /// is one that this session has seen: pushed, installed, browsed or described. Otherwise it is a conflict that names the revision
 /// in the way. -Parent names the revision to build on instead of the session's memory, -Force pushes whatever is there.</para>
+/// <para>-Organize puts the files into folders by their type (data/processed, data/raw, data/media, data/misc, docs, docs/schemas,
+/// metadata), adds a README.md, a quilt_summarize.json for the catalog's page, and metadata from a template. Two files that would
+/// get one logical key are refused. With -WhatIf it shows where each file would go.</para>
 /// <para>With -WhatIf or -DryRun the folder is read and hashed, nothing is sent, and the result shows the top hash the push would get.</para>
 /// </remarks>
 /// <example>
@@ -24,24 +30,115 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Pushes a folder with a message and metadata. The number stays a floating-point number.</para>
 /// </example>
 /// <example>
+/// <code>Push-QuiltPackage team/runs -Source s3://lab-results/2026/ -Include '*.csv' -Exclude 'tmp/*'</code>
+/// <para>Makes a package of the CSV files below a prefix; their data is copied to the package's bucket, no byte comes here.</para>
+/// </example>
+/// <example>
+/// <code>Push-QuiltPackage team/mixed -Source @{ 'raw/a.csv' = 's3://lab-results/a.csv'; 'notes.md' = './notes.md' } -CopyData None</code>
+/// <para>Names each file; the package points to the object where it lies.</para>
+/// </example>
+/// <example>
+/// <code>Push-QuiltPackage team/study -Source s3://incoming/study-7/ -Organize -MetadataTemplate Research -Description 'Study 7, all sites' -WhatIf</code>
+/// <para>Shows which folder each file would go to.</para>
+/// </example>
+/// <example>
+/// <code>Get-QuiltObject s3://lab-results/2026/ -Recurse | Where-Object Size -LT 1MB | Push-QuiltPackage team/small -RelativeTo s3://lab-results/2026/</code>
+/// <para>Makes one package of the objects that are left.</para>
+/// </example>
+/// <example>
 /// <code>Import-Csv ./pushes.csv | Push-QuiltPackage -Force</code>
 /// <para>Pushes a folder per row; the columns are Package, Path and Message.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Push, "QuiltPackage", SupportsShouldProcess = true)]
-[OutputType(typeof(PushResult))]
+[Cmdlet(VerbsCommon.Push, "QuiltPackage", SupportsShouldProcess = true, DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(PushResult), typeof(OrganizedEntry))]
 public sealed class PushQuiltPackageCommand : QuiltSessionCommand
 {
+    private const string FolderSet = "Folder";
+    private const string SourceSet = "Source";
+    private const string RowSet = "Row";
+
+    private readonly List<SourceArgument> _sources = [];
+    private string? _bucket;
+
     /// <summary>The package: namespace/name, a quilt+s3:// link without a revision, or an object that names a package.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = FolderSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SourceSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = RowSet, Mandatory = true, Position = 0)]
     [PackageTransformation]
     [ArgumentCompleter(typeof(PackageCompleter))]
     public PackageArgument Package { get; set; } = null!;
 
     /// <summary>The folder to push. Links to directories are not followed.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = FolderSet, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
+
+    /// <summary>
+    /// Where the files come from: local files and folders, s3:// URIs (one that ends in a slash is a prefix), rows of Get-QuiltObject
+    /// or Get-QuiltBrowse, or a hashtable whose names are logical keys.
+    /// </summary>
+    [Parameter(ParameterSetName = SourceSet, Mandatory = true)]
+    [SourceTransformation]
+    [ValidateNotNullOrEmpty]
+    public SourceArgument[] Source { get; set; } = [];
+
+    /// <summary>Rows of Get-QuiltObject or Get-QuiltBrowse. All that come down the pipeline go into one package.</summary>
+    [Parameter(ParameterSetName = RowSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ISourceRow InputObject { get; set; } = null!;
+
+    /// <summary>An s3:// prefix: single objects are named by what follows it in their key. Without it by the last part of their key.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [Parameter(ParameterSetName = RowSet)]
+    [ValidateNotNullOrEmpty]
+    public string? RelativeTo { get; set; }
+
+    /// <summary>Patterns with * and ?: only files of folders and prefixes whose path below it matches one are taken.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Include { get; set; } = [];
+
+    /// <summary>Patterns with * and ?: files of folders and prefixes whose path below it matches one are left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>Which S3 objects are copied to the package's own place: those of OtherBuckets, All or None.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [Parameter(ParameterSetName = RowSet)]
+    public CopyMode CopyData { get; set; } = CopyMode.OtherBuckets;
+
+    /// <summary>Patterns with * and ? of logical keys: no other object is copied.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [Parameter(ParameterSetName = RowSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] CopyOnly { get; set; } = [];
+
+    /// <summary>Put the files into folders by their type, and add README.md, quilt_summarize.json and metadata.</summary>
+    [Parameter]
+    public SwitchParameter Organize { get; set; }
+
+    /// <summary>The template of the metadata of an organised package. Fields that were not given are named in a warning, not invented.</summary>
+    [Parameter]
+    public MetadataTemplate MetadataTemplate { get; set; }
+
+    /// <summary>What an organised package is, in a sentence or two: for its README and its metadata.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Description { get; set; }
+
+    /// <summary>Keep the folders of the source below the folders of an organised package, so that files of one name stay apart.</summary>
+    [Parameter]
+    public SwitchParameter KeepPath { get; set; }
+
+    /// <summary>Make no README.md for an organised package.</summary>
+    [Parameter]
+    public SwitchParameter NoReadme { get; set; }
+
+    /// <summary>Make no quilt_summarize.json for an organised package.</summary>
+    [Parameter]
+    public SwitchParameter NoSummary { get; set; }
 
     /// <summary>The commit message. Without it the revision has none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -82,7 +179,44 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     /// </summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WorkflowCompleter))]
     public string? Workflow { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Objects that come down the pipeline have a Bucket too, which is where they are and not where the package goes.
+        _bucket = Bucket;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case SourceSet:
+                _sources.AddRange(Source);
+                break;
+            case RowSet:
+                _sources.Add(SourceArgument.Of(InputObject));
+                break;
+            default:
+                base.ProcessRecord();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_sources.Count > 0)
+        {
+            Bucket = _bucket;
+            base.ProcessRecord();
+        }
+    }
 
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
@@ -96,10 +230,15 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
                 $"Push to '{Package.Name}'; name the revision to build on with -Parent.");
         }
 
+        OrganizeOptions? organize = CheckOrganize();
         string bucket = context.BucketOf(Package);
-        string folder = await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false);
+        bool hasSources = _sources.Count > 0;
+        string? folder = hasSources ? null : await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false);
+        IReadOnlyList<PackageSource> sources = await SourceBuilder
+            .BuildAsync(context.Pipeline, _sources, RelativeTo, under: null).ConfigureAwait(false);
+        string what = folder is not null ? $"folder {folder}" : sources.Count == 1 ? sources[0].Origin : $"{sources.Count} sources";
         ChangeDecision decision = DryRun ? ChangeDecision.Rehearse : await context.Pipeline
-            .DecideAsync($"{Package.Name} in bucket {bucket} at {context.Backend.Endpoint}", $"Push folder {folder}").ConfigureAwait(false);
+            .DecideAsync($"{Package.Name} in bucket {bucket} at {context.Backend.Endpoint}", $"Push {what}").ConfigureAwait(false);
         if (decision == ChangeDecision.Skip)
         {
             return;
@@ -111,15 +250,37 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
             folder,
             Message,
             Metadata?.Value,
-            await FindParentAsync(context, bucket, cancellationToken).ConfigureAwait(false),
+            Force ? null : await ParentLookup.FindAsync(context, bucket, Package.Name, Parent, cancellationToken).ConfigureAwait(false),
             Force,
             Dedupe,
             DryRun: decision == ChangeDecision.Rehearse,
-            WorkflowSelection.Parse(Workflow));
+            WorkflowSelection.Parse(Workflow))
+        {
+            Sources = sources,
+            Filter = new SourceFilter(Include, Exclude),
+            Copy = new CopyRule(CopyData, CopyOnly),
+            Organize = organize,
+        };
         await PushAsync(context, request, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task PushAsync(SessionContext context, PushRequest request, CancellationToken cancellationToken)
+    private OrganizeOptions? CheckOrganize()
+    {
+        string[] given = [.. new[] { nameof(MetadataTemplate), nameof(Description), nameof(KeepPath), nameof(NoReadme), nameof(NoSummary) }
+            .Where(MyInvocation.BoundParameters.ContainsKey)];
+        if (!Organize && given.Length > 0)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                "OrganizeMissing",
+                $"-{given[0]} is about organised packages, and -Organize was not given.",
+                remedy: $"Add -Organize, or leave -{given[0]} out.");
+        }
+
+        return Organize ? new OrganizeOptions(MetadataTemplate, Description, KeepPath, NoReadme, NoSummary) : null;
+    }
+
+    private async Task PushAsync(SessionContext context, PushRequest request, CancellationToken cancellationToken)
     {
         PushResult result;
         TransferProgressBar progress = context.Pipeline.StartProgress();
@@ -138,39 +299,11 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
             await context.Pipeline.WarnAsync(warning).ConfigureAwait(false);
         }
 
-        await context.Pipeline.WriteAsync(result).ConfigureAwait(false);
-    }
-
-    private async Task<string?> FindParentAsync(SessionContext context, string bucket, CancellationToken cancellationToken)
-    {
-        if (Force)
+        // Whoever asks what would happen wants to see the plan; -DryRun alone gives the result of the push.
+        IEnumerable<object> output = request.DryRun && !DryRun && result.Organized.Count > 0 ? result.Organized : [result];
+        foreach (object item in output)
         {
-            return null;
-        }
-
-        if (Parent is not null)
-        {
-            PackageReference parent = new(bucket, Package.Name, RevisionSelector.Parse(Parent));
-            return await context.Backend.ResolveAsync(parent, cancellationToken).ConfigureAwait(false);
-        }
-
-        string? last = context.Session.Revisions.Last(Package.Name);
-        if (last is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            // Any revision seen will do, not just the last: somebody may have gone back to an earlier one.
-            string latest = await context.Backend
-                .ResolveAsync(new PackageReference(bucket, Package.Name, new RevisionSelector.Latest()), cancellationToken)
-                .ConfigureAwait(false);
-            return context.Session.Revisions.Contains(Package.Name, latest) ? latest : last;
-        }
-        catch (QuiltException e) when (e.Kind == QuiltErrorKind.NotFound)
-        {
-            return null;
+            await context.Pipeline.WriteAsync(item).ConfigureAwait(false);
         }
     }
 }

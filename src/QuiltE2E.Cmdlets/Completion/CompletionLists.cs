@@ -46,6 +46,13 @@ internal static class CompletionLists
         $"entries {package} {directory}",
         (backend, token) => backend.BrowseAsync(package, directory, recurse: false, token).Select(e => e.LogicalKey));
 
+    /// <summary>The workflows of a registry.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <returns>Their ids.</returns>
+    public static IReadOnlyList<string> Workflows(QuiltSession session, string bucket) => session.Cache.Get(
+        $"workflows {bucket}", (backend, token) => backend.ListWorkflowsAsync(bucket, token).Select(w => w.Id));
+
     private static IReadOnlyList<string> Revisions(QuiltSession session, string bucket, string name) => session.Cache.Get(
         $"revisions {bucket} {name}",
         (backend, token) => backend.ListRevisionsAsync(bucket, name, token).Select(r => $"{r.Pointer} {r.TopHash}"));

@@ -23,19 +23,26 @@ public sealed class MetadataTransformationAttribute : ArgumentTransformationAttr
 
         try
         {
-            PackageJson metadata = Convert(inputData);
-            return new MetadataArgument(metadata.Kind == PackageJsonKind.Object
-                ? metadata
-                : throw new QuiltException(
-                    QuiltErrorKind.InvalidArgument,
-                    "InvalidMetadata",
-                    $"Metadata must be an object with named values, not {metadata.ToDump()}.",
-                    remedy: "Give a hashtable such as @{ owner = 'me' }, or JSON text of an object."));
+            return new MetadataArgument(Read(inputData));
         }
         catch (QuiltException failure)
         {
             return new MetadataArgument(failure);
         }
+    }
+
+    /// <summary>Reads metadata.</summary>
+    /// <exception cref="QuiltException"><c>InvalidMetadata</c> or <c>InvalidJson</c>.</exception>
+    internal static PackageJson Read(object input)
+    {
+        PackageJson metadata = Convert(input);
+        return metadata.Kind == PackageJsonKind.Object
+            ? metadata
+            : throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                "InvalidMetadata",
+                $"Metadata must be an object with named values, not {metadata.ToDump()}.",
+                remedy: "Give a hashtable such as @{ owner = 'me' }, or JSON text of an object.");
     }
 
     private static PackageJson Convert(object input) => Plain(input) switch

@@ -1,4 +1,5 @@
 using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Sources;
 
 namespace QuiltE2E.Core.Backends;
 
@@ -21,4 +22,4 @@ public sealed record BrowseEntry(
     long? Size,
     ContentHash? Hash,
     string? PhysicalKey,
-    PackageJson? UserMeta);
+    PackageJson? UserMeta) : ISourceRow;

@@ -83,6 +83,20 @@ public interface IQuiltBackend : IDisposable
     /// <returns>What was done.</returns>
     Task<PushResult> PushAsync(PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken);
 
+    /// <summary>Makes a revision out of another one: adds, replaces and removes entries, and leaves the others as they are.</summary>
+    /// <param name="request">What to change.</param>
+    /// <param name="progress">Told how far it is; on any thread.</param>
+    /// <param name="cancellationToken">Stops the update; then there is no new revision.</param>
+    /// <returns>What was done, entry by entry.</returns>
+    Task<UpdateResult> UpdateAsync(UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Copies a revision to another registry or another name.</summary>
+    /// <param name="request">What to copy, and where to.</param>
+    /// <param name="progress">Told how far it is; on any thread.</param>
+    /// <param name="cancellationToken">Stops the copy; then there is no new revision.</param>
+    /// <returns>What was done.</returns>
+    Task<PushResult> CopyAsync(CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken);
+
     /// <summary>Installs a revision into a local folder.</summary>
     /// <param name="request">What to install.</param>
     /// <param name="progress">Told how far it is, or null.</param>
@@ -114,4 +128,16 @@ public interface IQuiltBackend : IDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was removed; nothing to remove is <see cref="QuiltErrorKind.NotFound"/>.</returns>
     Task<RemoveResult> RemoveAsync(string bucket, string name, string? topHash, CancellationToken cancellationToken);
+
+    /// <summary>Makes an older revision the latest one.</summary>
+    /// <param name="package">The revision.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What was the latest before, and whether anything changed.</returns>
+    Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken);
+
+    /// <summary>Lists the workflows of a registry.</summary>
+    /// <param name="bucket">Registry bucket.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The workflows in the order of the configuration; none where the registry has no configuration.</returns>
+    IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken);
 }

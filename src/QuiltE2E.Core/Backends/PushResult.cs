@@ -1,3 +1,5 @@
+using QuiltE2E.Core.Organizing;
+
 namespace QuiltE2E.Core.Backends;
 
 /// <summary>What a push did.</summary>
@@ -10,6 +12,8 @@ namespace QuiltE2E.Core.Backends;
 /// <param name="TotalBytes">Their bytes.</param>
 /// <param name="UploadedCount">Files that were sent; the others were there already.</param>
 /// <param name="UploadedBytes">Bytes that were sent.</param>
+/// <param name="CopiedCount">Objects that were copied inside the store.</param>
+/// <param name="CopiedBytes">Bytes that were copied inside the store.</param>
 /// <param name="Warnings">What the user should know, for example other packages whose shared manifest was rewritten.</param>
 public sealed record PushResult(
     string Bucket,
@@ -21,4 +25,10 @@ public sealed record PushResult(
     long TotalBytes,
     long UploadedCount,
     long UploadedBytes,
-    IReadOnlyList<string> Warnings);
+    long CopiedCount,
+    long CopiedBytes,
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>Where each file of an organised package went, and why; empty for a package that was not organised.</summary>
+    public IReadOnlyList<OrganizedEntry> Organized { get; init; } = [];
+}

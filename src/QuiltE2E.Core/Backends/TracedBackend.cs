@@ -43,6 +43,14 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
         PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
         TraceAsync(() => inner.PushAsync(request, progress, cancellationToken));
 
+    public Task<UpdateResult> UpdateAsync(
+        UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.UpdateAsync(request, progress, cancellationToken));
+
+    public Task<PushResult> CopyAsync(
+        CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.CopyAsync(request, progress, cancellationToken));
+
     public Task<InstallResult> InstallAsync(
         InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
         TraceAsync(() => inner.InstallAsync(request, progress, cancellationToken));
@@ -57,6 +65,12 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
 
     public Task<RemoveResult> RemoveAsync(string bucket, string name, string? topHash, CancellationToken cancellationToken) =>
         TraceAsync(() => inner.RemoveAsync(bucket, name, topHash, cancellationToken));
+
+    public Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.RestoreAsync(package, cancellationToken));
+
+    public IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.ListWorkflowsAsync(bucket, cancellationToken), cancellationToken);
 
     public void Dispose() => inner.Dispose();
 

@@ -38,6 +38,12 @@ internal sealed class UnavailableBackend(BackendKind kind, string endpoint, stri
     public Task<PushResult> PushAsync(
         PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => throw Refuse();
 
+    public Task<UpdateResult> UpdateAsync(
+        UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => throw Refuse();
+
+    public Task<PushResult> CopyAsync(
+        CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => throw Refuse();
+
     public Task<InstallResult> InstallAsync(
         InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => throw Refuse();
 
@@ -49,6 +55,10 @@ internal sealed class UnavailableBackend(BackendKind kind, string endpoint, stri
 
     public Task<RemoveResult> RemoveAsync(
         string bucket, string name, string? topHash, CancellationToken cancellationToken) => throw Refuse();
+
+    public Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken) => throw Refuse();
+
+    public IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken) => throw Refuse();
 
     public void Dispose()
     {

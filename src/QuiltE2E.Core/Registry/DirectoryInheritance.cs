@@ -9,10 +9,10 @@ internal sealed class DirectoryInheritance(IObjectStore store, string bucket)
 {
     /// <summary>Finds what the parent says of directories that still hold files.</summary>
     /// <param name="parent">The revision that is built on, or null for none.</param>
-    /// <param name="files">The files of the new revision.</param>
+    /// <param name="files">Logical keys of the new revision.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<IReadOnlyList<DirectoryMetadata>> FindAsync(
-        TopHash? parent, IReadOnlyList<LocalFile> files, CancellationToken cancellationToken)
+        TopHash? parent, IEnumerable<string> files, CancellationToken cancellationToken)
     {
         List<DirectoryMetadata> found = [];
         if (parent is null)
@@ -38,15 +38,16 @@ internal sealed class DirectoryInheritance(IObjectStore store, string bucket)
         return found;
     }
 
-    private static HashSet<string> Directories(IReadOnlyList<LocalFile> files)
+    /// <summary>All directories that hold files, at any depth, with the slash at their end.</summary>
+    internal static HashSet<string> Directories(IEnumerable<string> files)
     {
         HashSet<string> directories = new(StringComparer.Ordinal);
-        foreach (LocalFile file in files)
+        foreach (string file in files)
         {
             // From the inside out: once a directory is known, so are those around it.
-            for (int slash = file.LogicalKey.LastIndexOf('/'); slash > 0; slash = file.LogicalKey.LastIndexOf('/', slash - 1))
+            for (int slash = file.LastIndexOf('/'); slash > 0; slash = file.LastIndexOf('/', slash - 1))
             {
-                if (!directories.Add(file.LogicalKey[..(slash + 1)]))
+                if (!directories.Add(file[..(slash + 1)]))
                 {
                     break;
                 }

@@ -16,6 +16,9 @@ internal sealed class ExistingObjects
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
     private string? _lastListed;
 
+    /// <summary>Nothing was listed, so everything must be asked for.</summary>
+    internal static ExistingObjects Unknown => new() { _lastListed = string.Empty };
+
     /// <summary>Lists the data of a package.</summary>
     /// <param name="store">The store.</param>
     /// <param name="bucket">The registry.</param>
@@ -51,7 +54,7 @@ internal sealed class ExistingObjects
     }
 
     /// <summary>Whether an object of this size may be there; a look at it then tells for sure.</summary>
-    internal bool MayHold(LocalFile file) => _sizes.TryGetValue(file.LogicalKey, out long size)
-        ? size == file.Size
-        : _lastListed is not null && LogicalKey.CodePointOrder.Compare(file.LogicalKey, _lastListed) > 0;
+    internal bool MayHold(string logicalKey, long size) => _sizes.TryGetValue(logicalKey, out long there)
+        ? there == size
+        : _lastListed is not null && LogicalKey.CodePointOrder.Compare(logicalKey, _lastListed) > 0;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 
@@ -10,9 +9,6 @@ namespace QuiltE2E.Core.Registry;
 /// </remarks>
 internal sealed class FolderScan
 {
-    // S3's limit for a key, in UTF-8 bytes.
-    private const int LongestKey = 1024;
-
     private FolderScan(IReadOnlyList<LocalFile> files, IReadOnlyList<string> warnings)
     {
         Files = files;
@@ -79,22 +75,8 @@ internal sealed class FolderScan
         return new FolderScan(files, warnings);
     }
 
-    /// <summary>Refuses keys that the store could not hold, before anything is sent.</summary>
-    internal void CheckKeys(PackageName name)
-    {
-        foreach (LocalFile file in Files)
-        {
-            if (Encoding.UTF8.GetByteCount(RegistryLayout.Data(name, file.LogicalKey)) > LongestKey)
-            {
-                throw Refuse(
-                    "KeyTooLong",
-                    $"The object key for '{file.LogicalKey}' would be longer than {LongestKey} bytes, the limit of S3.",
-                    file.LogicalKey);
-            }
-        }
-    }
-
-    private static LocalFile Look(string key, string path)
+    /// <summary>Opens one file, so that one that cannot be read is noticed early.</summary>
+    internal static LocalFile Look(string key, string path)
     {
         // A file name that is not UTF-8 comes out of the file system with replacement characters and cannot be opened again.
         LogicalKey.Validate(key);

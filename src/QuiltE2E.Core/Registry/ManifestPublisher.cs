@@ -37,7 +37,7 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
                 : await check.FindFaultAsync(topHash, package, cancellationToken).ConfigureAwait(false);
             if (existing is not null && fault is null)
             {
-                return ExplainKept(topHash, package, check.Directories);
+                return ExplainKept(topHash, package, check);
             }
 
             WriteCondition condition = existing is null ? WriteCondition.Absent : WriteCondition.Unchanged(existing.ETag);
@@ -100,12 +100,25 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         }
     }
 
-    // Metadata of directories is no part of the hash, so it is the one thing in which equal packages can differ.
-    private static IReadOnlyList<string> ExplainKept(TopHash topHash, Package package, IEnumerable<DirectoryMetadata> stored)
+    // Places and metadata of directories are no part of the hash, so they are what equal packages can differ in.
+    private static List<string> ExplainKept(TopHash topHash, Package package, StoredManifestCheck stored)
     {
-        HashSet<(string, PackageJson)> theirs = [.. stored.Select(directory => (directory.LogicalKey, directory.Meta))];
-        return theirs.SetEquals(package.Directories.Select(directory => (directory.LogicalKey, directory.Meta))) ? []
-            : [$"The manifest {topHash.Short} was there already; its metadata of directories, which differs from that of this push, stays."];
+        List<string> warnings = [];
+        HashSet<(string, PackageJson)> theirs = [.. stored.Directories.Select(directory => (directory.LogicalKey, directory.Meta))];
+        if (!theirs.SetEquals(package.Directories.Select(directory => (directory.LogicalKey, directory.Meta))))
+        {
+            warnings.Add(
+                $"The manifest {topHash.Short} was there already; its metadata of directories, which differs from that of this push, stays.");
+        }
+
+        if (stored.OtherBucket is string other)
+        {
+            warnings.Add(
+                $"The manifest {topHash.Short} was there already and leads to data in the bucket {other}; it stays, as the content is "
+                + "the same. A message or metadata of its own gives a package a manifest of its own.");
+        }
+
+        return warnings;
     }
 
     private async Task<string> ExplainAsync(

@@ -58,4 +58,12 @@ internal static class PackageErrors
         + $", but this push builds on {(expected is null ? "no revision" : $"revision {expected}")}. No revision was recorded.",
         name.ToString(),
         "Look at the latest revision and push again with it as the parent, or force the push.");
+
+    internal static QuiltException LatestMoved(string bucket, PackageName name, TopHash? found, TopHash? read) => new(
+        QuiltErrorKind.Conflict,
+        "LatestConflict",
+        $"The latest revision of '{name}' in s3://{bucket} was moved from {(read is null ? "none" : read)} to "
+        + $"{(found is null ? "none" : found)} by somebody else at the same moment. Nothing was restored.",
+        name.ToString(),
+        "Look at the latest revision, and restore again if it still must be.");
 }

@@ -31,6 +31,20 @@ internal static class StoredContent
         return ourParts ? new ContentHash(ContentHash.Sha256Chunked, checksum[..dash]) : null;
     }
 
+    /// <summary>The hash of an object as far as the store tells it without the object being read; else null.</summary>
+    /// <remarks>Whether parts were cut as ours is asked for: two ways to cut can give the same number of parts.</remarks>
+    internal static async Task<ContentHash?> FindHashAsync(IObjectStore store, ObjectInfo info, CancellationToken cancellationToken)
+    {
+        if (FromChecksum(info) is not ContentHash hash || info.Size < ChunkedSha256.MinChunkSize)
+        {
+            return FromChecksum(info);
+        }
+
+        long chunk = ChunkedSha256.ChunkSize(info.Size);
+        IReadOnlyList<long>? sizes = await store.FindPartSizesAsync(info.Ref, cancellationToken).ConfigureAwait(false);
+        return sizes is not null && sizes.SkipLast(1).All(size => size == chunk) ? hash : null;
+    }
+
     /// <summary>Whether an object is there and has this content; read only where the store's checksum does not tell.</summary>
     internal static async Task<bool> MatchesAsync(
         IObjectStore store, ObjectRef target, long size, ContentHash expected, CancellationToken cancellationToken)

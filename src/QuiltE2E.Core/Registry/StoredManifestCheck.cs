@@ -14,6 +14,9 @@ internal sealed class StoredManifestCheck(IObjectStore store, ManifestSource man
     /// <summary>The metadata of directories that the manifest has.</summary>
     internal IReadOnlyList<DirectoryMetadata> Directories => _directories;
 
+    /// <summary>Another bucket that an entry of the stored manifest leads to, where the package being pushed has its own; or null.</summary>
+    internal string? OtherBucket { get; private set; }
+
     /// <summary>Finds what makes the stored manifest useless.</summary>
     /// <param name="topHash">The manifest.</param>
     /// <param name="package">The equal package that is being pushed; its own bytes are known to be there.</param>
@@ -57,8 +60,14 @@ internal sealed class StoredManifestCheck(IObjectStore store, ManifestSource man
                 _directories.Add(directory);
             }
             else if (record is ManifestEntry stored
-                && !(package.TryGet(stored.LogicalKey, out ManifestEntry? own) && own.PhysicalKey == stored.PhysicalKey))
+                && !(package.TryGet(stored.LogicalKey, out ManifestEntry? own)
+                    && own.PhysicalKey == stored.PhysicalKey))
             {
+                if (own is not null && own.PhysicalKey.Bucket != stored.PhysicalKey.Bucket)
+                {
+                    OtherBucket = stored.PhysicalKey.Bucket;
+                }
+
                 yield return stored;
             }
         }

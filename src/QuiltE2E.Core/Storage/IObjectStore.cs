@@ -46,6 +46,12 @@ public interface IObjectStore : IDisposable
     /// <returns>The headers, or null when there is no such object; a missing bucket throws.</returns>
     Task<ObjectInfo?> FindAsync(ObjectRef target, CancellationToken cancellationToken);
 
+    /// <summary>Asks how an object was cut into parts when it was uploaded.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <returns>The sizes of all parts in order; null for an object in one piece, and where the store does not tell.</returns>
+    Task<IReadOnlyList<long>?> FindPartSizesAsync(ObjectRef target, CancellationToken cancellationToken);
+
     /// <summary>Opens an object's body.</summary>
     /// <param name="target">The object.</param>
     /// <param name="range">Which bytes, or null for all.</param>
@@ -83,6 +89,29 @@ public interface IObjectStore : IDisposable
     /// <returns>The part as Complete must name it.</returns>
     Task<UploadedPart> UploadPartAsync(
         string bucket, string key, string uploadId, int number, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> sha256,
+        CancellationToken cancellationToken);
+
+    /// <summary>Copies an object inside the store, up to 5 GiB; its bytes do not come here. The store computes the copy's SHA-256 where it can.</summary>
+    /// <param name="source">The object or version.</param>
+    /// <param name="sourceETag">Entity tag that the source must have, or null.</param>
+    /// <param name="bucket">Bucket name of the copy.</param>
+    /// <param name="key">Object key of the copy.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The copy.</returns>
+    Task<WrittenObject> CopyAsync(
+        ObjectRef source, string? sourceETag, string bucket, string key, CancellationToken cancellationToken);
+
+    /// <summary>Copies a range of an object inside the store into a part of an upload.</summary>
+    /// <param name="source">The object or version.</param>
+    /// <param name="sourceETag">Entity tag that the source must have, or null.</param>
+    /// <param name="range">Which bytes.</param>
+    /// <param name="target">The key that is being uploaded.</param>
+    /// <param name="uploadId">The upload.</param>
+    /// <param name="number">Part number, from 1.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The part as Complete must name it.</returns>
+    Task<UploadedPart> CopyPartAsync(
+        ObjectRef source, string? sourceETag, ByteRange range, ObjectRef target, string uploadId, int number,
         CancellationToken cancellationToken);
 
     /// <summary>Makes the object from its parts.</summary>

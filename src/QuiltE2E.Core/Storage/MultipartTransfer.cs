@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
-using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 
 namespace QuiltE2E.Core.Storage;
@@ -10,30 +9,11 @@ namespace QuiltE2E.Core.Storage;
 internal sealed class MultipartTransfer(
     IObjectStore store, LocalSource source, ObjectRef target, PutOptions options, IProgress<long>? progress)
 {
-    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(5);
     private readonly long _chunk = ChunkedSha256.ChunkSize(source.Size);
     private readonly int _count = ChunkedSha256.ChunkCount(source.Size);
 
-    public async Task<UploadedFile> RunAsync(CancellationToken cancellationToken)
-    {
-        Task<string> start = store.StartMultipartAsync(target.Bucket, target.Key, options, CancellationToken.None);
-        try
-        {
-            // Not stopped half-way: an upload whose id nobody knows could not be aborted.
-            string uploadId = await start.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return await SendAsync(uploadId, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!start.IsFaulted)
-        {
-            string? left = await AbortAsync(start).ConfigureAwait(false);
-            if (left is null)
-            {
-                throw;
-            }
-
-            throw WithResidue(exception, left, cancellationToken);
-        }
-    }
+    public Task<UploadedFile> RunAsync(CancellationToken cancellationToken) =>
+        new MultipartSession(store, target, options).RunAsync(SendAsync, cancellationToken);
 
     private async Task<UploadedFile> SendAsync(string uploadId, CancellationToken cancellationToken)
     {
@@ -78,32 +58,4 @@ internal sealed class MultipartTransfer(
         progress?.Report(length);
         return part;
     }
-
-    /// <summary>Aborts the upload, in its own time.</summary>
-    /// <returns>Null when nothing is left, else what is.</returns>
-    private async Task<string?> AbortAsync(Task<string> start)
-    {
-        using CancellationTokenSource budget = new(CleanUpTime);
-        string? uploadId = null;
-        try
-        {
-            uploadId = await start.WaitAsync(budget.Token).ConfigureAwait(false);
-            await store.AbortMultipartAsync(target.Bucket, target.Key, uploadId, budget.Token).ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception exception) when (exception is QuiltException or OperationCanceledException)
-        {
-            return start.IsFaulted ? null
-                : uploadId is null ? $"An upload of '{target}' that was just being started may be left in the bucket."
-                : $"Its parts could not be removed and are left in the bucket: upload id {uploadId} of '{target}'.";
-        }
-    }
-
-    private Exception WithResidue(Exception exception, string left, CancellationToken cancellationToken) => exception switch
-    {
-        QuiltException error => new QuiltException(
-            error.Kind, error.ErrorId, $"The upload of '{target}' failed. {left}", error.Target, error.Remedy, error.Call, error),
-        OperationCanceledException => new OperationCanceledException($"{exception.Message} {left}", exception, cancellationToken),
-        _ => exception,
-    };
 }

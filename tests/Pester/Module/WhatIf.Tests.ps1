@@ -17,7 +17,7 @@ AfterAll {
 
 Describe '-WhatIf' {
     It 'QE.MOD.510: is known to every command that changes something' -Tag 'QE.MOD.510' {
-        $verbs = 'Clear', 'Install', 'Push', 'Remove', 'Reset', 'Set', 'Start', 'Stop'
+        $verbs = 'Clear', 'Copy', 'Install', 'Push', 'Remove', 'Reset', 'Restore', 'Save', 'Set', 'Start', 'Stop', 'Update'
         foreach ($command in Get-Command -Module QuiltE2E) {
             $command.Parameters.ContainsKey('WhatIf') |
                 Should -Be ($command.Verb -in $verbs) -Because "$command $($command.Verb -in $verbs ? 'changes' : 'only reads')"

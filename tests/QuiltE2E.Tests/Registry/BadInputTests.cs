@@ -36,6 +36,17 @@ public sealed class BadInputTests(RegistryFixture fixture) : RegistryTest(fixtur
     }
 
     [Fact]
+    public async Task A_key_longer_than_the_store_takes_is_refused_before_anything_is_sent()
+    {
+        string folder = Fixture.NewFolder();
+        string directory = string.Concat(Enumerable.Repeat("d", 200));
+        RegistryFixture.Write(folder, string.Join('/', Enumerable.Repeat(directory, 5)) + "/file-with-a-long-name", "x");
+        RegistryFixture.Write(folder, "a", "1");
+        await ShouldFailAsync(() => PushAsync("bad/keys", folder), "KeyTooLong");
+        (await KeysAsync("bad/keys/")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_missing_bucket_is_named_with_the_remote_call()
     {
         string folder = Fixture.NewFolder(("a", "1"));

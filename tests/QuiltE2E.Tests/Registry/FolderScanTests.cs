@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Registry;
 
@@ -98,15 +97,6 @@ public sealed class FolderScanTests : IDisposable
         QuiltException error = Should.Throw<QuiltException>(() => Scan());
         error.ErrorId.ShouldBe("SourceUnreadable");
         error.Message.ShouldContain("na");
-    }
-
-    [Fact]
-    public void A_key_longer_than_the_store_takes_is_refused_before_anything_is_sent()
-    {
-        string directory = string.Concat(Enumerable.Repeat("d", 200));
-        RegistryFixture.Write(_root, string.Join('/', Enumerable.Repeat(directory, 5)) + "/file-with-a-long-name", "x");
-        FolderScan scan = Scan();
-        Should.Throw<QuiltException>(() => scan.CheckKeys(PackageName.Parse("a/b"))).ErrorId.ShouldBe("KeyTooLong");
     }
 
     private FolderScan Scan() => FolderScan.Run(_root, CancellationToken.None);

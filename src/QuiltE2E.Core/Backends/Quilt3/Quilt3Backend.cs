@@ -3,6 +3,7 @@ using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Core.Backends.Quilt3;
 
@@ -52,6 +53,14 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
         new PushOperation(store, request, progress).RunAsync(cancellationToken);
 
+    public Task<UpdateResult> UpdateAsync(
+        UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new UpdateOperation(store, request, progress).RunAsync(cancellationToken);
+
+    public Task<PushResult> CopyAsync(
+        CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new CopyOperation(store, request, progress).RunAsync(cancellationToken);
+
     public Task<InstallResult> InstallAsync(
         InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
         new InstallOperation(store, request, progress).RunAsync(cancellationToken);
@@ -90,6 +99,21 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         (IReadOnlyList<string> removed, TopHash? latest) = await removal
             .RemoveRevisionAsync(package, hash, cancellationToken).ConfigureAwait(false);
         return new RemoveResult(registry, package.ToString(), hash.Value, removed, latest?.Value);
+    }
+
+    public Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken) =>
+        new RestoreOperation(store, RegistryAddress.ParseBucket(package.Bucket), PackageName.Parse(package.Name))
+            .RunAsync(package.Revision, cancellationToken);
+
+    public async IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(
+        string bucket, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string registry = RegistryAddress.ParseBucket(bucket);
+        WorkflowConfig? config = await new WorkflowRegistry(store, registry).FindAsync(cancellationToken).ConfigureAwait(false);
+        foreach (WorkflowDefinition workflow in config?.Workflows ?? [])
+        {
+            yield return WorkflowDescription.Of(registry, config!, workflow);
+        }
     }
 
     public void Dispose() => store.Dispose();

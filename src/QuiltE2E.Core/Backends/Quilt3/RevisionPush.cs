@@ -1,0 +1,172 @@
+using System.Text;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Registry;
+using QuiltE2E.Core.Sources;
+using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Workflows;
+
+namespace QuiltE2E.Core.Backends.Quilt3;
+
+/// <summary>Makes a draft a revision: data, manifest, revision pointer, <c>latest</c>, in this order.</summary>
+/// <remarks>
+/// What can be refused is refused first: keys, objects that are not there, the registry's workflows, metadata, an outdated parent.
+/// Killed at any request the registry shows the old revision or the new one. Only with dedupe or as a dry run are files hashed
+/// before they are sent; else both happens in one read.
+/// </remarks>
+internal sealed class RevisionPush(
+    IObjectStore store, string bucket, PackageName name, RevisionTerms terms, IProgress<TransferProgress>? progress)
+{
+    // S3's limit for a key, in UTF-8 bytes.
+    private const int LongestKey = 1024;
+
+    /// <summary>The revision as it was made or, on a dry run, would be.</summary>
+    internal Package Made { get; private set; } = new();
+
+    internal async Task<PushResult> RunAsync(RevisionDraft draft, CancellationToken cancellationToken)
+    {
+        EntryPlacement placement = new(store, bucket, name, draft.Pending, terms.Copy, progress);
+        CheckKeys(draft, placement);
+        await new ObjectPinning(store).RunAsync(draft.Pending, pending => !placement.Copies(pending), cancellationToken)
+            .ConfigureAwait(false);
+        PackageJson? workflow = await CheckWorkflowAsync(draft, cancellationToken).ConfigureAwait(false);
+
+        // Metadata that no manifest can hold would else be noticed when the data are sent already.
+        ManifestHeader header = Header(draft, workflow);
+        await new ManifestWriter(Stream.Null).WriteAsync(header, cancellationToken).ConfigureAwait(false);
+        RevisionRecorder recorder = new(store, bucket);
+        Pointer? latest = await recorder.CheckLatestAsync(name, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<DirectoryMetadata> directories = await draft.FindDirectories(cancellationToken).ConfigureAwait(false);
+
+        if (terms.Dedupe || terms.DryRun)
+        {
+            Package plan = Assemble(
+                header, draft, await placement.HashAsync(cancellationToken).ConfigureAwait(false), directories);
+            TopHash planned = plan.ComputeTopHash();
+            if (terms.DryRun || planned == latest?.TopHash)
+            {
+                return Result(planned, pointer: null, plan, placement, draft);
+            }
+        }
+
+        Package package = Assemble(
+            header, draft, await placement.SendAsync(cancellationToken).ConfigureAwait(false), directories);
+        TopHash hash = package.ComputeTopHash();
+        if (placement.IsUnversioned && latest is not null)
+        {
+            draft.Warnings.Add($"The bucket {bucket} keeps no versions: files of older revisions may have been overwritten.");
+        }
+
+        draft.Warnings.AddRange(await new ManifestPublisher(store, bucket)
+            .PublishAsync(name, hash, package, cancellationToken).ConfigureAwait(false));
+        string pointer = await recorder.RecordAsync(name, hash, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
+        if (!store.SupportsConditionalWrites)
+        {
+            draft.Warnings.Add(
+                $"The object store at {store.Endpoint} does not write conditionally: a push by somebody else at the same moment "
+                + "could not have been noticed.");
+        }
+
+        return Result(hash, pointer, package, placement, draft);
+    }
+
+    // The reference client sets the workflow before the message, and the order of a new header shows it.
+    private static ManifestHeader Header(RevisionDraft draft, PackageJson? workflow)
+    {
+        PackageJsonObject json = draft.Header.Json;
+        PackageJson? message = json["message"];
+        bool isNew = draft.Header.Workflow is null && workflow is not null && message is not null;
+        return isNew
+            ? new ManifestHeader(json.Without("message")).WithWorkflow(workflow).WithMessage(draft.Header.Message)
+            : draft.Header.WithWorkflow(workflow);
+    }
+
+    private static Package Assemble(
+        ManifestHeader header,
+        RevisionDraft draft,
+        IEnumerable<ManifestEntry> placed,
+        IEnumerable<DirectoryMetadata> directories)
+    {
+        Package package = new(header);
+        foreach (ManifestEntry entry in draft.Kept.Concat(placed))
+        {
+            package.Set(entry);
+        }
+
+        foreach (DirectoryMetadata directory in directories)
+        {
+            package.SetDirectoryMetadata(directory.LogicalKey, directory.Meta);
+        }
+
+        return package;
+    }
+
+    private void CheckKeys(RevisionDraft draft, EntryPlacement placement)
+    {
+        Package names = new();
+        foreach (ManifestEntry entry in draft.Kept)
+        {
+            names.Set(entry);
+        }
+
+        foreach (PendingEntry entry in draft.Pending)
+        {
+            names.Set(new ManifestEntry(entry.LogicalKey, PhysicalKey.FromS3(bucket, entry.LogicalKey), size: null, hash: null));
+            if ((entry is not PendingObject item || placement.Copies(item))
+                && Encoding.UTF8.GetByteCount(RegistryLayout.Data(name, entry.LogicalKey)) > LongestKey)
+            {
+                throw new QuiltException(
+                    QuiltErrorKind.InvalidArgument,
+                    "KeyTooLong",
+                    $"The object key for '{entry.LogicalKey}' would be longer than {LongestKey} bytes, the limit of S3.",
+                    entry.LogicalKey,
+                    "Give files that a package can hold.");
+            }
+        }
+    }
+
+    private async Task<PackageJson?> CheckWorkflowAsync(RevisionDraft draft, CancellationToken cancellationToken)
+    {
+        WorkflowCandidate package = new(name, draft.Header.Message, draft.Header.UserMeta, Entries(draft));
+        try
+        {
+            return await new WorkflowRegistry(store, bucket).CheckAsync(terms.Workflow, package, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QuiltException error) when (error is { Kind: QuiltErrorKind.AccessDenied, ErrorId: not "WorkflowSchemaUnreadable" }
+            && terms.Workflow == WorkflowSelection.Default)
+        {
+            // Who may not list a bucket is refused a look at what is not there: most likely there are no workflows.
+            draft.Warnings.Add($"Whether the registry has workflows could not be read, so this push was not checked: {error.Message}");
+            return null;
+        }
+    }
+
+    // In the order of a package, which a schema can depend on.
+    private static IEnumerable<(string LogicalKey, long? Size, PackageJson? Meta)> Entries(RevisionDraft draft)
+    {
+        IEnumerable<(string LogicalKey, long? Size, PackageJson? Meta)> all = draft.Kept
+            .Select(static entry => (entry.LogicalKey, entry.Size, (PackageJson?)entry.Meta))
+            .Concat(draft.Pending.Select(static entry => (entry.LogicalKey, entry.Size, (PackageJson?)entry.Meta)));
+        return all.OrderBy(static entry => entry.LogicalKey, LogicalKey.TreeOrder);
+    }
+
+    private PushResult Result(
+        TopHash hash, string? pointer, Package package, EntryPlacement placement, RevisionDraft draft)
+    {
+        Made = package;
+        return new PushResult(
+            bucket,
+            name.ToString(),
+            hash.Value,
+            pointer,
+            pointer is not null,
+            package.Count,
+            package.Entries.Sum(entry => entry.Size ?? 0),
+            placement.SentCount,
+            placement.SentBytes,
+            placement.CopiedCount,
+            placement.CopiedBytes,
+            draft.Warnings);
+    }
+}

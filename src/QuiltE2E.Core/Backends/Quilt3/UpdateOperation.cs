@@ -1,0 +1,180 @@
+using System.IO.Enumeration;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Registry;
+using QuiltE2E.Core.Sources;
+using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Workflows;
+
+namespace QuiltE2E.Core.Backends.Quilt3;
+
+/// <summary>Makes a revision out of another one: adds, replaces, removes, and leaves everything else alone.</summary>
+/// <remarks>Entries that are not touched are neither asked for nor hashed: size, hash, metadata and place are those of the base.</remarks>
+internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request, IProgress<TransferProgress>? progress)
+{
+    private const int NamedChanges = 10;
+
+    private readonly string _bucket = RegistryAddress.ParseBucket(request.Bucket);
+    private readonly PackageName _name = PackageName.Parse(request.Name);
+
+    internal async Task<UpdateResult> RunAsync(CancellationToken cancellationToken)
+    {
+        (TopHash baseHash, Package before) = await StoredPackage
+            .ReadAsync(store, new PackageReference(_bucket, request.Name, request.Base), cancellationToken).ConfigureAwait(false);
+        SourceGathering gathering = new(store, request.Filter);
+        IReadOnlyList<PendingEntry> pending = await gathering.RunAsync(request.Sources, cancellationToken).ConfigureAwait(false);
+        HashSet<string> removed = FindRemoved(before);
+        ManifestEntry[] kept = Keep(before, pending, removed);
+        PendingEntry[] placed = [.. pending.Select(WithMeta)];
+        ManifestHeader header = before.Header.WithMessage(request.Message);
+        header = request.UserMeta is null ? header : header.WithUserMeta(request.UserMeta);
+        IReadOnlyList<DirectoryMetadata> directories = Directories(before, [.. kept.Select(entry => entry.LogicalKey), .. pending.Select(entry => entry.LogicalKey)]);
+        List<string> warnings = [.. gathering.Warnings];
+        RevisionDraft draft = new(
+            header, kept, placed, token => Task.FromResult(directories), warnings);
+        RevisionTerms terms = new(
+            baseHash, request.Force, Dedupe: false, request.DryRun, request.Workflow ?? WorkflowSelection.Default, request.Copy);
+        RevisionPush push = new(store, _bucket, _name, terms, progress);
+        PushResult result = await push.RunAsync(draft, cancellationToken).ConfigureAwait(false);
+        return Describe(before, baseHash, push.Made, result);
+    }
+
+    private HashSet<string> FindRemoved(Package package)
+    {
+        HashSet<string> removed = new(StringComparer.Ordinal);
+        List<string> unmatched = [];
+        foreach (string pattern in request.Remove)
+        {
+            int count = removed.Count;
+            if (package.TryGet(pattern, out _))
+            {
+                removed.Add(pattern);
+                continue;
+            }
+
+            string whole = pattern.EndsWith('/') ? pattern + "*" : pattern;
+            bool found = false;
+            foreach (ManifestEntry entry in package.Entries)
+            {
+                if (FileSystemName.MatchesSimpleExpression(whole, entry.LogicalKey, ignoreCase: false))
+                {
+                    removed.Add(entry.LogicalKey);
+                    found = true;
+                }
+            }
+
+            if (!found)
+            {
+                unmatched.Add(pattern);
+            }
+        }
+
+        return unmatched.Count == 0 ? removed : throw new QuiltException(
+            QuiltErrorKind.NotFound,
+            "EntryNotFound",
+            $"{_name} has nothing to remove for {string.Join(", ", unmatched.Take(NamedChanges).Select(text => $"'{text}'"))}; nothing was changed.",
+            unmatched[0],
+            "Name entries, directories with a slash at their end, or patterns with * and ?; Get-QuiltBrowse -Recurse lists what there is.");
+    }
+
+    private ManifestEntry[] Keep(Package before, IReadOnlyList<PendingEntry> pending, HashSet<string> removed)
+    {
+        HashSet<string> replaced = new(pending.Select(entry => entry.LogicalKey), StringComparer.Ordinal);
+        List<string> unknown = [.. request.EntryMeta.Keys.Where(key => !key.EndsWith('/')
+            && !replaced.Contains(key)
+            && (removed.Contains(key) || !before.TryGet(key, out _)))];
+        if (unknown.Count > 0)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.NotFound,
+                "EntryNotFound",
+                $"There are metadata for entries that {_name} would not have: {string.Join(", ", unknown.Take(NamedChanges))}; nothing was changed.",
+                unknown[0],
+                "Name entries of the package; a directory has a slash at its end.");
+        }
+
+        return [.. before.Entries
+            .Where(entry => !removed.Contains(entry.LogicalKey) && !replaced.Contains(entry.LogicalKey))
+            .Select(entry => request.EntryMeta.TryGetValue(entry.LogicalKey, out PackageJson? meta) ? entry.WithUserMeta(meta) : entry)];
+    }
+
+    private PendingEntry WithMeta(PendingEntry entry)
+    {
+        if (!request.EntryMeta.TryGetValue(entry.LogicalKey, out PackageJson? meta))
+        {
+            return entry;
+        }
+
+        PackageJsonObject all = PendingEntry.MetaOf(meta);
+        return entry is PendingObject item
+            ? item with { Entry = item.Entry.WithUserMeta(meta), Meta = all }
+            : entry with { Meta = all };
+    }
+
+    // Metadata of directories that hold nothing any more goes with what they held.
+    private List<DirectoryMetadata> Directories(Package before, IEnumerable<string> keys)
+    {
+        HashSet<string> directories = DirectoryInheritance.Directories(keys);
+        List<DirectoryMetadata> result = [.. before.Directories
+            .Where(directory => directories.Contains(directory.LogicalKey) && !request.EntryMeta.ContainsKey(directory.LogicalKey))];
+        foreach ((string key, PackageJson? meta) in request.EntryMeta.Where(pair => pair.Key.EndsWith('/')))
+        {
+            if (!directories.Contains(key))
+            {
+                throw new QuiltException(
+                    QuiltErrorKind.NotFound,
+                    "EntryNotFound",
+                    $"There are metadata for the directory '{key}', which {_name} would not have; nothing was changed.",
+                    key,
+                    "Name a directory that holds files.");
+            }
+
+            if (meta is not null && meta.IsTruthy)
+            {
+                result.Add(new DirectoryMetadata(key, meta));
+            }
+        }
+
+        return result;
+    }
+
+    private static UpdateResult Describe(Package before, TopHash baseHash, Package after, PushResult result)
+    {
+        List<PackageDifference> changes = [];
+        foreach (ManifestEntry entry in after.Entries)
+        {
+            if (!before.TryGet(entry.LogicalKey, out ManifestEntry? old))
+            {
+                changes.Add(new PackageDifference(
+                    entry.LogicalKey, DifferenceKind.Added, OldSize: null, entry.Size, OldHash: null, entry.Hash, MetadataChanged: false));
+            }
+            else if (!ReferenceEquals(old, entry) && (old.Size != entry.Size || old.Hash != entry.Hash || !old.Meta.Equals(entry.Meta)))
+            {
+                changes.Add(new PackageDifference(
+                    entry.LogicalKey, DifferenceKind.Modified, old.Size, entry.Size, old.Hash, entry.Hash, !old.Meta.Equals(entry.Meta)));
+            }
+        }
+
+        changes.AddRange(before.Entries.Where(entry => !after.TryGet(entry.LogicalKey, out _)).Select(entry => new PackageDifference(
+            entry.LogicalKey, DifferenceKind.Removed, entry.Size, NewSize: null, entry.Hash, NewHash: null, MetadataChanged: false)));
+        int Count(DifferenceKind kind) => changes.Count(change => change.Kind == kind);
+        return new UpdateResult(
+            result.Bucket,
+            result.Name,
+            result.TopHash,
+            baseHash.Value,
+            result.Pointer,
+            result.Written,
+            Count(DifferenceKind.Added),
+            Count(DifferenceKind.Modified),
+            Count(DifferenceKind.Removed),
+            after.Count - Count(DifferenceKind.Added) - Count(DifferenceKind.Modified),
+            changes,
+            result.UploadedCount,
+            result.UploadedBytes,
+            result.CopiedCount,
+            result.CopiedBytes,
+            result.Warnings);
+    }
+}
