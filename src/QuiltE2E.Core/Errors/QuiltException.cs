@@ -9,6 +9,8 @@ namespace QuiltE2E.Core.Errors;
 /// </remarks>
 public sealed class QuiltException : Exception
 {
+    private readonly string _message;
+
     /// <summary>Makes the error.</summary>
     /// <param name="kind">What went wrong.</param>
     /// <param name="errorId">Stable identifier in PascalCase, for example <c>PackageNotFound</c>; scripts match on it.</param>
@@ -27,6 +29,7 @@ public sealed class QuiltException : Exception
         Exception? innerException = null)
         : base(call is null ? message : Compose(message, call), innerException)
     {
+        _message = message;
         Kind = kind;
         ErrorId = errorId;
         Target = target;
@@ -48,6 +51,11 @@ public sealed class QuiltException : Exception
 
     /// <summary>The remote call, or null for a local error.</summary>
     public RemoteCall? Call { get; }
+
+    /// <summary>The same error with one more sentence about what has come of it.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <returns>The error to throw; this one is its cause.</returns>
+    internal QuiltException Adding(string sentence) => new(Kind, ErrorId, $"{_message} {sentence}", Target, Remedy, Call, this);
 
     private static string Compose(string message, RemoteCall call) =>
         call.ServerMessage is null ? $"{message} [{call}]" : $"{message} Server message: {call.ServerMessage} [{call}]";

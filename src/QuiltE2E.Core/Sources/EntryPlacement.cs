@@ -208,7 +208,7 @@ internal sealed class EntryPlacement(
         ManifestEntry[] results = new ManifestEntry[entries.Length];
         ProgressCounter counter = new(activity, entries.Length, entries.Sum(entry => entry.Size ?? 0), progress);
         ParallelOptions options = new() { MaxDegreeOfParallelism = store.Transfers.Places, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(
+        await UploadResidue.GatherAsync(Parallel.ForAsync(
             0,
             entries.Length,
             options,
@@ -217,7 +217,7 @@ internal sealed class EntryPlacement(
                 PendingEntry entry = entries[index];
                 results[index] = await call(entry, counter.BytesOf(entry.LogicalKey), token).ConfigureAwait(false);
                 counter.Add(1, 0, entry.LogicalKey);
-            }).ConfigureAwait(false);
+            })).ConfigureAwait(false);
         return results;
     }
 }

@@ -27,7 +27,13 @@ internal sealed class MultipartSession(IObjectStore store, ObjectRef target, Put
                 throw;
             }
 
-            throw WithResidue(exception, left, cancellationToken);
+            throw UploadResidue.Add(exception, left, cancellationToken);
+        }
+        catch (QuiltException error) when (error.Call is { StatusCode: null, RequestId: null })
+        {
+            // The service may have done what was asked, each time.
+            throw UploadResidue.Add(
+                error, $"An upload of '{target}' may have been started there without its id arriving here.", cancellationToken);
         }
     }
 
@@ -50,12 +56,4 @@ internal sealed class MultipartSession(IObjectStore store, ObjectRef target, Put
                 : $"Its parts could not be removed and are left in the bucket: upload id {uploadId} of '{target}'.";
         }
     }
-
-    private Exception WithResidue(Exception exception, string left, CancellationToken cancellationToken) => exception switch
-    {
-        QuiltException error => new QuiltException(
-            error.Kind, error.ErrorId, $"The upload of '{target}' failed. {left}", error.Target, error.Remedy, error.Call, error),
-        OperationCanceledException => new OperationCanceledException($"{exception.Message} {left}", exception, cancellationToken),
-        _ => exception,
-    };
 }
