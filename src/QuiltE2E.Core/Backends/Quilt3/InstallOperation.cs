@@ -10,7 +10,8 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 /// <remarks>
 /// The manifest is read twice. The first pass writes nothing: it refuses a manifest that was tampered with, names that leave
 /// the folder, entries that cannot be fetched. The second fetches several files at once, each into a temporary file that takes
-/// its place when its hash is right. A file that has the right content already is left alone.
+/// its place when its hash is right, and stops where it reads something else than the first. A file that has the right content
+/// already is left alone.
 /// </remarks>
 internal sealed class InstallOperation(IObjectStore store, InstallRequest request, IProgress<TransferProgress>? progress)
 {
@@ -24,11 +25,12 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         TopHash hash = await new HashResolver(store, _bucket)
             .ResolveAsync(_name, request.Revision, cancellationToken).ConfigureAwait(false);
         ManifestSource manifests = new(store, _bucket);
-        (long count, long bytes) = await InspectAsync(manifests, hash, root, cancellationToken).ConfigureAwait(false);
+        EntryMemory memory = new();
+        (long count, long bytes) = await InspectAsync(manifests, hash, root, memory, cancellationToken).ConfigureAwait(false);
 
         MakeFolder(root);
         IAsyncEnumerable<ManifestEntry> entries = manifests.ReadInOrderAsync(hash, cancellationToken)
-            .OfType<ManifestEntry>().Where(entry => _selection.Holds(entry.LogicalKey));
+            .OfType<ManifestEntry>().Select(Recognize).Where(entry => _selection.Holds(entry.LogicalKey));
         FileInstaller installer = new(store, root);
         ProgressCounter done = new("Installing", count, bytes, progress);
         long fetchedCount = 0;
@@ -41,6 +43,9 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         }
 
         return new InstallResult(_bucket, _name.ToString(), hash.Value, root, count, fetchedCount, fetchedBytes);
+
+        ManifestEntry Recognize(ManifestEntry entry) => memory.IsNext(entry) ? entry : throw Mismatch(
+            hash, $"The manifest {hash} was damaged on its way: its entry '{entry.LogicalKey}' was another one a moment before. Files before it were installed.");
 
         async Task<long?> InstallAsync(ManifestEntry entry, CancellationToken token)
         {
@@ -69,7 +74,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
     }
 
     private async Task<(long Count, long Bytes)> InspectAsync(
-        ManifestSource manifests, TopHash hash, string root, CancellationToken cancellationToken)
+        ManifestSource manifests, TopHash hash, string root, EntryMemory memory, CancellationToken cancellationToken)
     {
         // Elsewhere the order of the walk has shown already that no name is there twice.
         List<string>? names = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? [] : null;
@@ -81,6 +86,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
             .ReadAsync(manifests.ReadInOrderAsync(hash, cancellationToken), cancellationToken).OfType<ManifestEntry>()
             .ConfigureAwait(false))
         {
+            memory.Add(entry);
             if (_selection.Holds(entry.LogicalKey))
             {
                 FileInstaller.Check(entry, root);
@@ -95,15 +101,17 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         DestinationPath.EnsureDistinct(names ?? []);
         if (audit.Finish(hash) is string fault)
         {
-            throw new QuiltException(
-                QuiltErrorKind.InvalidData,
-                "ManifestHashMismatch",
-                $"{fault} Nothing was installed.",
-                $"{_name}@{hash}",
-                "Verify the package, and install another revision or push it again.");
+            throw Mismatch(hash, $"{fault} Nothing was installed.");
         }
 
         DestinationSpace.Ensure(root, missing);
         return count > 0 || _selection.IsAll ? (count, bytes) : throw PackageErrors.PathNotFound(_name, hash, request.Path!);
     }
+
+    private QuiltException Mismatch(TopHash hash, string message) => new(
+        QuiltErrorKind.InvalidData,
+        "ManifestHashMismatch",
+        message,
+        $"{_name}@{hash}",
+        "Verify the package, and install another revision or push it again.");
 }
