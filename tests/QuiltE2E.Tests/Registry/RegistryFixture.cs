@@ -73,6 +73,7 @@ public sealed class RegistryFixture : IAsyncLifetime
         File.WriteAllText(path, content);
     }
 
-    private static async Task<IObjectStore> CreateStoreAsync(ObjectStoreOptions options) => S3StoreFactory.Create(
+    /// <summary>A store of its own, as the options say.</summary>
+    public static async Task<IObjectStore> CreateStoreAsync(ObjectStoreOptions options) => S3StoreFactory.Create(
         await S3StoreFactory.ResolveAsync(options, session: null, StoreEnvironment.Process, TestContext.Current.CancellationToken));
 }
