@@ -11,6 +11,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Each file is written beside its place, checked against its hash, and moved into place only when it is right. Files that are
 /// there already with the right hash are not fetched again, so an installation that was stopped can simply be repeated. Nothing is
 /// ever written outside the destination. A file of the same name with other content is replaced; other files stay.</para>
+/// <para>Files and directories that come down the pipeline one after the other and are of one revision, as from Get-QuiltBrowse, are
+/// installed together, with one result: the manifest is read for all of them, and a path that is not in it stops all of them.</para>
 /// <para>The session remembers the revision as seen, so that a later Push-QuiltPackage may build on it.</para>
 /// </remarks>
 /// <example>
@@ -25,6 +27,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 [OutputType(typeof(InstallResult))]
 public sealed class InstallQuiltPackageCommand : QuiltPackageCommand
 {
+    private InstallGroup? _group;
+
     /// <summary>The folder to install into; it is made when it is missing.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -37,24 +41,39 @@ public sealed class InstallQuiltPackageCommand : QuiltPackageCommand
     [ArgumentCompleter(typeof(EntryCompleter))]
     public string? Path { get; set; }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing() => RunBody((pipeline, token) => InstallAsync(pipeline, _group, token));
+
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
         string folder = await context.Pipeline.ResolvePathAsync(Destination).ConfigureAwait(false);
-        PackageReference reference = context.ReferenceTo(Package);
-        if (!await context.Pipeline.ShouldProcessAsync(folder, $"Install package {Package}").ConfigureAwait(false))
+        InstallGroup next = new(Package, context.ReferenceTo(Package), folder, context.Session, context.Backend);
+        InstallGroup? complete = _group?.CanTake(next) is true ? null : _group;
+        if (complete is not null || _group is null)
+        {
+            _group = next;
+        }
+
+        _group.Add(Path ?? Package.Path);
+        await InstallAsync(context.Pipeline, complete, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task InstallAsync(CommandPipeline pipeline, InstallGroup? group, CancellationToken cancellationToken)
+    {
+        if (group is null || !await pipeline.ShouldProcessAsync(group.Folder, group.Action).ConfigureAwait(false))
         {
             return;
         }
 
-        InstallRequest request = new(reference.Bucket, reference.Name, reference.Revision, folder, Path ?? Package.Path);
         InstallResult result;
-        TransferProgressBar progress = context.Pipeline.StartProgress();
+        TransferProgressBar progress = pipeline.StartProgress();
         await using (progress.ConfigureAwait(false))
         {
-            result = await context.Backend.InstallAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            result = await group.Backend.InstallAsync(group.Request, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        context.Session.Revisions.Add(result.Name, result.TopHash);
-        await context.Pipeline.WriteAsync(result).ConfigureAwait(false);
+        group.Session.Revisions.Add(result.Name, result.TopHash);
+        pipeline.Sending = item => SessionOrigins.Add(item, group.Session);
+        await pipeline.WriteAsync(result).ConfigureAwait(false);
     }
 }

@@ -40,7 +40,8 @@ public abstract class QuiltCommand : PSCmdlet, IDisposable
     /// <returns>A task; what it throws becomes this input's error, and the next input has its turn.</returns>
     private protected abstract Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken);
 
-    private void RunBody(Func<CommandPipeline, CancellationToken, Task> body)
+    /// <summary>Runs a body off the pipeline thread, and makes an error of what it throws.</summary>
+    private protected void RunBody(Func<CommandPipeline, CancellationToken, Task> body)
     {
         Exception? failure = null;
         try

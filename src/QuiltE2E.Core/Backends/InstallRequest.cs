@@ -7,6 +7,6 @@ namespace QuiltE2E.Core.Backends;
 /// <param name="Name"><c>namespace/name</c>.</param>
 /// <param name="Revision">Which revision.</param>
 /// <param name="Destination">Local folder; made when missing. Nothing is ever written outside it.</param>
-/// <param name="Path">One file or directory of the package, or null for all.</param>
+/// <param name="Paths">Files and directories of the package, or null for all.</param>
 public sealed record InstallRequest(
-    string Bucket, string Name, RevisionSelector Revision, string Destination, string? Path = null);
+    string Bucket, string Name, RevisionSelector Revision, string Destination, IReadOnlyList<string>? Paths = null);

@@ -3,6 +3,7 @@ using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Storage;
+using QuiltE2E.Tests.Storage;
 
 namespace QuiltE2E.Tests.Registry;
 
@@ -51,6 +52,38 @@ public sealed class InstallTests(RegistryFixture fixture) : RegistryTest(fixture
         await ShouldFailAsync(() => InstallAsync(name, back, "a/"), "PathNotFound");
         await ShouldFailAsync(() => InstallAsync(name, back, "nope"), "PathNotFound");
         Directory.Exists(back).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Several_paths_are_one_install_and_one_that_is_not_there_stops_all()
+    {
+        string name = Fixture.NewName();
+        await PushAsync(name, Fixture.NewFolder(("a", "1"), ("b/c", "22"), ("b/d", "333"), ("e", "4")));
+        string back = Fixture.NewFolder();
+        InstallRequest request = new(Bucket, name, RevisionSelector.Parse(null), back, ["e", "b/"]);
+        await ShouldFailAsync(
+            () => Backend.InstallAsync(request with { Paths = ["e", "nope"] }, progress: null, Token), "PathNotFound");
+        Snapshot(back).ShouldBeEmpty();
+        (await Backend.InstallAsync(request, progress: null, Token)).FileCount.ShouldBe(3);
+        Snapshot(back).Keys.Order(StringComparer.Ordinal).ShouldBe(["b/c", "b/d", "e"]);
+    }
+
+    [Fact]
+    public async Task The_manifest_is_read_as_often_for_many_paths_as_for_one()
+    {
+        string name = Fixture.NewName();
+        await PushAsync(name, Fixture.NewFolder([.. Enumerable.Range(0, 30).Select(i => ($"f{i}", $"{name} {i}"))]));
+        await using FaultProxy proxy = new(Fixture.Facts.S3Endpoint, _ => null);
+        using IQuiltBackend backend = BackendFactory.CreateQuilt3(await Fixture.CreateStoreAsync(proxy.Url));
+        (await ManifestReadsAsync(["f0"])).ShouldBe(await ManifestReadsAsync([.. Enumerable.Range(0, 30).Select(i => $"f{i}")]));
+
+        async Task<int> ManifestReadsAsync(string[] paths)
+        {
+            int before = proxy.Requests.Count;
+            InstallRequest request = new(Bucket, name, RevisionSelector.Parse(null), Fixture.NewFolder(), paths);
+            (await backend.InstallAsync(request, progress: null, Token)).DownloadedCount.ShouldBe(paths.Length);
+            return proxy.Requests.Skip(before).Count(sent => sent.Target.Contains("/.quilt/packages/", StringComparison.Ordinal));
+        }
     }
 
     [Theory]
@@ -163,7 +196,7 @@ public sealed class InstallTests(RegistryFixture fixture) : RegistryTest(fixture
 
     private Task<InstallResult> InstallAsync(string name, string destination, string? path = null, string? revision = null) =>
         Backend.InstallAsync(
-            new InstallRequest(Bucket, name, RevisionSelector.Parse(revision), destination, path), progress: null, Token);
+            new InstallRequest(Bucket, name, RevisionSelector.Parse(revision), destination, path is null ? null : [path]), progress: null, Token);
 
     /// <summary>Stores a changed manifest under its own right hash, as somebody with ill intent would.</summary>
     private async Task<string> ForgeAsync(string name, Func<string, string> change)

@@ -17,7 +17,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
 {
     private readonly string _bucket = RegistryAddress.ParseBucket(request.Bucket);
     private readonly PackageName _name = PackageName.Parse(request.Name);
-    private readonly PackageSelection _selection = new(request.Path);
+    private readonly PathSelection _selection = new(request.Paths);
 
     internal async Task<InstallResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         }
 
         DestinationSpace.Ensure(root, missing);
-        return count > 0 || _selection.IsAll ? (count, bytes) : throw PackageErrors.PathNotFound(_name, hash, request.Path!);
+        return _selection.FirstMissing is string path ? throw PackageErrors.PathNotFound(_name, hash, path) : (count, bytes);
     }
 
     private QuiltException Mismatch(TopHash hash, string message) => new(
