@@ -9,8 +9,9 @@ namespace QuiltE2E.Cmdlets.Commands;
 
 /// <summary>Makes an older revision of a package the latest one.</summary>
 /// <remarks>
-/// <para>Only the tag latest moves; no revision is added or removed, and no data changes. The revision must belong to the package and
-/// its manifest must still be there. A push by somebody else at the same moment is a conflict, and nothing is restored.</para>
+/// <para>Only the tag latest moves, as with the reference client's rollback; no revision is added or removed, and no data changes. The
+/// revision must belong to the package, and its manifest and the content of all its files must still be there, which takes one call
+/// a file. A push by somebody else at the same moment is a conflict, and nothing is restored.</para>
 /// <para>The session remembers the revision as seen, so that a later Push-QuiltPackage may build on it.</para>
 /// </remarks>
 /// <example>
@@ -56,8 +57,7 @@ public sealed class RestoreQuiltRevisionCommand : QuiltPackageCommand
         RestoreResult result = await context.Backend.RestoreAsync(reference, cancellationToken).ConfigureAwait(false);
         if (!result.Written)
         {
-            await context.Pipeline.WarnAsync($"Revision {result.TopHash} of {result.Name} is the latest already; nothing was changed.")
-                .ConfigureAwait(false);
+            await context.Pipeline.WarnAsync(result.Message).ConfigureAwait(false);
         }
 
         context.Session.Revisions.Add(result.Name, result.TopHash);

@@ -55,7 +55,7 @@ internal static class CompletionLists
 
     private static IReadOnlyList<string> Revisions(QuiltSession session, string bucket, string name) => session.Cache.Get(
         $"revisions {bucket} {name}",
-        (backend, token) => backend.ListRevisionsAsync(bucket, name, token).Select(r => $"{r.Pointer} {r.TopHash}"));
+        (backend, token) => backend.ListRevisionsAsync(bucket, name, token).Where(r => r.TopHash is not null).Select(r => $"{r.Pointer} {r.TopHash}"));
 
     private static async IAsyncEnumerable<string> ReadBucketsAsync(
         IQuiltBackend backend, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)

@@ -54,7 +54,9 @@ public sealed class PackageTransformationAttribute : ArgumentTransformationAttri
         string? bucket = Text(source, "Bucket") ?? package.Bucket;
         return new PackageArgument(
             package.Name,
-            hash is null ? package.Revision : RevisionSelector.Parse(hash),
+            hash is not null ? RevisionSelector.Parse(hash) : Text(source, "Pointer") is string pointer
+                ? new RevisionSelector.Tag(pointer)
+                : package.Revision,
             bucket is null ? null : RegistryAddress.ParseBucket(bucket),
             package.Path)
         {

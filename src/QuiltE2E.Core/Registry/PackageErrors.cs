@@ -1,5 +1,6 @@
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Core.Registry;
 
@@ -27,6 +28,13 @@ internal static class PackageErrors
         $"{name}@{revision}",
         "List the revisions of the package and name one of them.");
 
+    internal static QuiltException InvalidPointer(ObjectRef pointer, string fault) => new(
+        QuiltErrorKind.InvalidData,
+        "InvalidPointer",
+        fault,
+        pointer.ToString(),
+        "Restore a good revision where it is the tag 'latest', else remove the pointer object; the list of revisions names all of them.");
+
     internal static QuiltException AmbiguousHash(string bucket, string prefix, IEnumerable<string> matches) => new(
         QuiltErrorKind.InvalidArgument,
         "AmbiguousHash",
@@ -37,7 +45,7 @@ internal static class PackageErrors
     internal static QuiltException ManifestNotFound(string bucket, TopHash topHash) => new(
         QuiltErrorKind.NotFound,
         "RevisionNotFound",
-        $"There is no manifest {topHash} in s3://{bucket}.",
+        $"There is no manifest {topHash} in s3://{bucket}; a pointer that names it leads nowhere.",
         topHash.Value,
         "List the revisions of the package and name one of them.");
 

@@ -12,8 +12,17 @@ internal sealed class PointerReader(IObjectStore store, string bucket)
     private const int ReadLimit = 256;
 
     /// <summary>Reads a pointer.</summary>
-    /// <returns>The pointer, or null when there is none; a missing bucket throws.</returns>
+    /// <returns>The pointer, or null when there is none; a missing bucket throws, and so does what is no top hash.</returns>
     internal async Task<Pointer?> FindAsync(PackageName name, string pointer, CancellationToken cancellationToken)
+    {
+        PointerContent? content = await InspectAsync(name, pointer, cancellationToken).ConfigureAwait(false);
+        return content is { Fault: string fault } ? throw PackageErrors.InvalidPointer(
+            new ObjectRef(bucket, RegistryLayout.Pointer(name, pointer)), fault) : content?.ToPointer();
+    }
+
+    /// <summary>Reads a pointer, whatever it holds.</summary>
+    /// <returns>Its content, or null when there is none; a missing bucket throws.</returns>
+    internal async Task<PointerContent?> InspectAsync(PackageName name, string pointer, CancellationToken cancellationToken)
     {
         ObjectRef target = new(bucket, RegistryLayout.Pointer(name, pointer));
         try
@@ -25,8 +34,14 @@ internal sealed class PointerReader(IObjectStore store, string bucket)
                 byte[] buffer = new byte[ReadLimit];
                 int length = await content.Body.ReadAtLeastAsync(buffer, ReadLimit, throwOnEndOfStream: false, cancellationToken)
                     .ConfigureAwait(false);
-                TopHash hash = Parse(buffer.AsSpan(0, length), target);
-                return new Pointer(pointer, hash, content.Info.ETag, content.Info.LastModified);
+                string text = Encoding.UTF8.GetString(buffer, 0, length).TrimEnd();
+                bool isHash = TopHash.TryParse(text, out TopHash? hash);
+                return new PointerContent(
+                    pointer,
+                    hash,
+                    isHash ? null : $"The pointer {target} does not hold a top hash: {Describe(text, content.Info.Size)}.",
+                    content.Info.ETag,
+                    content.Info.LastModified);
             }
         }
         catch (QuiltException error) when (error is { Kind: QuiltErrorKind.NotFound, ErrorId: "ObjectNotFound" })
@@ -53,14 +68,8 @@ internal sealed class PointerReader(IObjectStore store, string bucket)
         }
     }
 
-    private static TopHash Parse(ReadOnlySpan<byte> content, ObjectRef target)
-    {
-        string text = Encoding.UTF8.GetString(content).TrimEnd();
-        return TopHash.TryParse(text, out TopHash? hash) ? hash : throw new QuiltException(
-            QuiltErrorKind.InvalidData,
-            "InvalidPointer",
-            $"The pointer {target} does not hold a top hash: it must be 64 lower-case hex digits and nothing else.",
-            target.ToString(),
-            "Remove the pointer, or write the top hash of an existing manifest into it.");
-    }
+    private static string Describe(string text, long size) => size == 0 ? "it is empty"
+        : text.Length == 0 ? "it holds nothing but whitespace"
+        : text.Length > TopHash.Length ? $"it is {size} bytes long, and a top hash has {TopHash.Length}"
+        : $"it must be {TopHash.Length} lower-case hex digits and nothing else";
 }

@@ -108,14 +108,17 @@ internal sealed class PointerRemoval(IObjectStore store, string bucket)
     private async Task HealAsync(PackageName name, CancellationToken cancellationToken)
     {
         List<string> left = await _revisions.NamesAsync(name, cancellationToken).ConfigureAwait(false);
-        string? newest = left.Where(pointer => PointerName.ToSeconds(pointer) is not null).Order(
-            Comparer<string>.Create(PointerName.CompareNewestFirst)).FirstOrDefault();
-        if (newest is not null
-            && await _reader.FindAsync(name, newest, cancellationToken).ConfigureAwait(false) is Pointer pointer)
+        foreach (string revision in left.Where(pointer => PointerName.ToSeconds(pointer) is not null)
+            .Order(Comparer<string>.Create(PointerName.CompareNewestFirst)))
         {
-            // When this fails, somebody else has written 'latest' meanwhile, which is as good.
-            _ = await _writer.TryWriteAsync(name, RegistryLayout.Latest, pointer.TopHash, expected: null, cancellationToken)
-                .ConfigureAwait(false);
+            PointerContent? content = await _reader.InspectAsync(name, revision, cancellationToken).ConfigureAwait(false);
+            if (content?.TopHash is TopHash newest)
+            {
+                // When this fails, somebody else has written 'latest' meanwhile, which is as good.
+                _ = await _writer.TryWriteAsync(name, RegistryLayout.Latest, newest, expected: null, cancellationToken)
+                    .ConfigureAwait(false);
+                return;
+            }
         }
     }
 }

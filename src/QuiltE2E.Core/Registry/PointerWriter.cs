@@ -49,10 +49,24 @@ internal sealed class PointerWriter(IObjectStore store, string bucket)
     /// <param name="expected">What was read before, or null when there was none.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The object, or null when somebody else was faster.</returns>
+    internal Task<ObjectRef?> TryWriteAsync(
+        PackageName name, string pointer, TopHash hash, Pointer? expected, CancellationToken cancellationToken) => TryWriteAsync(
+        name,
+        pointer,
+        hash,
+        expected is null ? WriteCondition.Absent : WriteCondition.Unchanged(expected.ETag),
+        cancellationToken);
+
+    /// <summary>Writes a pointer on a condition, whatever it held.</summary>
+    /// <param name="name">The package.</param>
+    /// <param name="pointer">The pointer's name.</param>
+    /// <param name="hash">What it shall name.</param>
+    /// <param name="condition">What must be there, or not.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The object, or null when the condition did not hold.</returns>
     internal async Task<ObjectRef?> TryWriteAsync(
-        PackageName name, string pointer, TopHash hash, Pointer? expected, CancellationToken cancellationToken)
+        PackageName name, string pointer, TopHash hash, WriteCondition condition, CancellationToken cancellationToken)
     {
-        WriteCondition condition = expected is null ? WriteCondition.Absent : WriteCondition.Unchanged(expected.ETag);
         try
         {
             WrittenObject written = await store.PutAsync(

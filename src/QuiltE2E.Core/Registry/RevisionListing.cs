@@ -11,9 +11,14 @@ internal sealed class RevisionListing(IObjectStore store, string bucket)
 
     private readonly PointerReader _reader = new(store, bucket);
 
-    /// <summary>Lists the pointers, the newest revision first, tags last.</summary>
+    /// <summary>Lists the pointers that name a revision, the newest first, tags last; others are passed over.</summary>
     /// <returns>The pointers; a package without any is an error.</returns>
-    internal async IAsyncEnumerable<Pointer> ListAsync(
+    internal IAsyncEnumerable<Pointer> ListAsync(PackageName name, CancellationToken cancellationToken) =>
+        ListAllAsync(name, cancellationToken).Select(static content => content.ToPointer()).OfType<Pointer>();
+
+    /// <summary>Lists the pointers whatever they hold, the newest first, tags last.</summary>
+    /// <returns>The pointers; a package without any is an error.</returns>
+    internal async IAsyncEnumerable<PointerContent> ListAllAsync(
         PackageName name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<string> names = await NamesAsync(name, cancellationToken).ConfigureAwait(false);
@@ -23,12 +28,12 @@ internal sealed class RevisionListing(IObjectStore store, string bucket)
         }
 
         names.Sort(PointerName.CompareNewestFirst);
-        IAsyncEnumerable<Pointer?> pointers = Sequence.SelectOrderedAsync(
+        IAsyncEnumerable<PointerContent?> pointers = Sequence.SelectOrderedAsync(
             names.ToAsyncEnumerable(),
             ReadsAtOnce,
-            (pointer, token) => _reader.FindAsync(name, pointer, token),
+            (pointer, token) => _reader.InspectAsync(name, pointer, token),
             cancellationToken);
-        await foreach (Pointer? pointer in pointers.ConfigureAwait(false))
+        await foreach (PointerContent? pointer in pointers.ConfigureAwait(false))
         {
             // A pointer that went away between listing and reading was removed by somebody else: no longer a revision.
             if (pointer is not null)

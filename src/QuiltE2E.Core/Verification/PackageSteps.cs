@@ -146,7 +146,7 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
     {
         List<PackageRevision> revisions = await ToListAsync(
             _backend.ListRevisionsAsync(target.Bucket, package.Name, cancellationToken)).ConfigureAwait(false);
-        string[] hashes = [.. revisions.Select(revision => revision.TopHash).Distinct(StringComparer.Ordinal)];
+        string[] hashes = [.. revisions.Select(revision => revision.TopHash ?? "invalid").Distinct(StringComparer.Ordinal)];
         CheckFailedException.Require(
             hashes.SequenceEqual([_second, _first], StringComparer.Ordinal),
             $"the revisions are {string.Join(", ", hashes.Select(hash => hash[..7]))}");

@@ -17,7 +17,7 @@ public sealed class RacingPushTests(RegistryFixture fixture) : RegistryTest(fixt
         await Task.WhenAll(Pusher("left"), Pusher("right"));
 
         List<PackageRevision> revisions = await RevisionsAsync(name);
-        string[] listed = [.. revisions.Where(revision => revision.Pointer != "latest").Select(revision => revision.TopHash)];
+        string[] listed = [.. revisions.Where(revision => revision.Pointer != "latest").Select(revision => revision.TopHash!)];
         acknowledged.Count.ShouldBe(2 * Races);
         listed.Order(StringComparer.Ordinal).ShouldBe(acknowledged.Order(StringComparer.Ordinal));
         string latest = await Backend.ResolveAsync(At(name), Token);
@@ -47,7 +47,7 @@ public sealed class RacingPushTests(RegistryFixture fixture) : RegistryTest(fixt
         await Task.WhenAll(Pusher("left"), Pusher("right"));
 
         List<PackageRevision> revisions = await RevisionsAsync(name);
-        string[] listed = [.. revisions.Where(revision => revision.Pointer != "latest").Select(revision => revision.TopHash)];
+        string[] listed = [.. revisions.Where(revision => revision.Pointer != "latest").Select(revision => revision.TopHash!)];
         listed.Order(StringComparer.Ordinal).ShouldBe(parents.Keys.Order(StringComparer.Ordinal));
         conflicts.ShouldBeGreaterThan(0);
 

@@ -148,5 +148,5 @@ public sealed class RecordingTests(RegistryFixture fixture) : RegistryTest(fixtu
         BackendFactory.CreateQuilt3(await Fixture.CreateStoreAsync(proxy.Url));
 
     private async Task<List<string>> ListedAsync(string name) =>
-        [.. (await RevisionsAsync(name)).Where(revision => revision.Pointer != "latest").Select(revision => revision.TopHash)];
+        [.. (await RevisionsAsync(name)).Where(revision => revision.Pointer != "latest").Select(revision => revision.TopHash!)];
 }

@@ -63,16 +63,17 @@ internal sealed class PackageReads(IObjectStore store, string bucket)
     internal async IAsyncEnumerable<PackageRevision> ListRevisionsAsync(
         PackageName name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Pointer? latest = await _pointers.FindAsync(name, RegistryLayout.Latest, cancellationToken).ConfigureAwait(false);
-        await foreach (Pointer pointer in _revisions.ListAsync(name, cancellationToken).ConfigureAwait(false))
+        PointerContent? latest = await _pointers.InspectAsync(name, RegistryLayout.Latest, cancellationToken).ConfigureAwait(false);
+        await foreach (PointerContent pointer in _revisions.ListAllAsync(name, cancellationToken).ConfigureAwait(false))
         {
             yield return new PackageRevision(
                 bucket,
                 name.ToString(),
                 pointer.Name,
-                pointer.TopHash.Value,
+                pointer.TopHash?.Value,
                 PointerName.ToTime(pointer.Name) ?? pointer.Modified,
-                pointer.TopHash == latest?.TopHash);
+                pointer.TopHash is not null && pointer.TopHash == latest?.TopHash,
+                pointer.Fault);
         }
     }
 
@@ -134,7 +135,7 @@ internal sealed class PackageReads(IObjectStore store, string bucket)
         names.Sort(PointerName.CompareNewestFirst);
         foreach (string pointer in names)
         {
-            Pointer? read = await _pointers.FindAsync(name, pointer, cancellationToken).ConfigureAwait(false);
+            PointerContent? read = await _pointers.InspectAsync(name, pointer, cancellationToken).ConfigureAwait(false);
             if (read?.TopHash == hash)
             {
                 return PointerName.ToTime(pointer);

@@ -6,8 +6,8 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 
 /// <summary>Makes an older revision the latest: moves the tag, as the reference client does, and nothing else.</summary>
 /// <remarks>
-/// The revision must be one of the package's, with its manifest still there. The tag moves only if it is still what was read, so
-/// that somebody else's push is never undone unseen.
+/// The revision must be one of the package's, with its manifest and its content still there. The tag moves only if it is still
+/// what was read, so that somebody else's push is never undone unseen. A tag that holds no hash is repaired by it.
 /// </remarks>
 internal sealed class RestoreOperation(IObjectStore store, string bucket, PackageName name)
 {
@@ -15,7 +15,7 @@ internal sealed class RestoreOperation(IObjectStore store, string bucket, Packag
     {
         PointerReader reader = new(store, bucket);
         TopHash hash = await new HashResolver(store, bucket).ResolveAsync(name, revision, cancellationToken).ConfigureAwait(false);
-        Pointer? latest = await reader.FindAsync(name, RegistryLayout.Latest, cancellationToken).ConfigureAwait(false);
+        PointerContent? latest = await reader.InspectAsync(name, RegistryLayout.Latest, cancellationToken).ConfigureAwait(false);
         if (latest?.TopHash == hash)
         {
             return Result(hash, latest, written: false);
@@ -27,22 +27,19 @@ internal sealed class RestoreOperation(IObjectStore store, string bucket, Packag
             throw PackageErrors.RevisionNotFound(bucket, name, hash.Value);
         }
 
-        if (await new ManifestSource(store, bucket).FindAsync(hash, cancellationToken).ConfigureAwait(false) is null)
-        {
-            throw PackageErrors.ManifestNotFound(bucket, hash);
-        }
-
+        await new RevisionContents(store, bucket).EnsureAsync(name, hash, cancellationToken).ConfigureAwait(false);
+        WriteCondition condition = latest is null ? WriteCondition.Absent : WriteCondition.Unchanged(latest.ETag);
         ObjectRef? written = await new PointerWriter(store, bucket)
-            .TryWriteAsync(name, RegistryLayout.Latest, hash, latest, cancellationToken).ConfigureAwait(false);
+            .TryWriteAsync(name, RegistryLayout.Latest, hash, condition, cancellationToken).ConfigureAwait(false);
         if (written is null)
         {
-            Pointer? now = await reader.FindAsync(name, RegistryLayout.Latest, cancellationToken).ConfigureAwait(false);
+            PointerContent? now = await reader.InspectAsync(name, RegistryLayout.Latest, cancellationToken).ConfigureAwait(false);
             throw PackageErrors.LatestMoved(bucket, name, now?.TopHash, latest?.TopHash);
         }
 
         return Result(hash, latest, written: true);
     }
 
-    private RestoreResult Result(TopHash hash, Pointer? before, bool written) =>
-        new(bucket, name.ToString(), hash.Value, before?.TopHash.Value, written);
+    private RestoreResult Result(TopHash hash, PointerContent? before, bool written) =>
+        new(bucket, name.ToString(), hash.Value, before?.TopHash?.Value, written);
 }
