@@ -152,6 +152,20 @@ Describe 'A package that breaks a workflow' -Tag 'Disruptive' {
         Get-Stored | Should -BeExactly $before
     }
 
+    It 'QE.VAL.WF.025: Get-QuiltWorkflow lists what may be named, and so does Tab' -Tag 'QE.VAL.WF.025' {
+        $use = @{ Bucket = $bucket; Session = $suite.Session; Backend = $Backend; ErrorAction = 'Stop' }
+        (Get-QuiltWorkflow @use).Id | Should -BeExactly 'strict', 'broken-schema', 'lost-schema', 'free'
+        $one = Get-QuiltWorkflow strict @use
+        $one.IsMessageRequired, $one.IsDefault, $one.HandlePattern | Should -Be $true, $false, '^lab/'
+        $one.MetadataSchemaUrl | Should -BeExactly "s3://$bucket/schemas/meta.json"
+        { Get-QuiltWorkflow other @use } | Should -Throw -ErrorId 'WorkflowNotFound,*'
+        Get-QuiltWorkflow -Bucket $suite.Bucket -Session $suite.Session -Backend $Backend | Should -BeNullOrEmpty
+
+        $line = "Push-QuiltPackage lab/data ./x -Bucket $bucket -Workflow "
+        $offered = Wait-Until { (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText } -Because 'the list is read'
+        $offered | Should -BeExactly 'strict', 'broken-schema', 'lost-schema', 'free'
+    }
+
     It 'QE.VAL.WF.030: is taken when it is as the workflow says' -Tag 'QE.VAL.WF.030' {
         $push = @{ Bucket = $bucket; Session = $suite.Session; Backend = $Backend; ErrorAction = 'Stop' }
         $pushed = Push-QuiltPackage lab/data $folder -Message m -Metadata @{ owner = 'me' } -Workflow strict @push

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
@@ -41,6 +42,26 @@ public sealed class WorkflowPushTests(RegistryFixture fixture) : RegistryTest(fi
           reference: {url: "s3://{{Bucket}}/schemas/reference.json"}
         """;
 
+    public static TheoryData<string, string?, string?, string, string, string> Violations => new()
+    {
+        { "all", null, """{"owner":1}""", "a.txt", "WorkflowMessageRequired", "Commit message is required" },
+        { "all", "", """{"owner":1}""", "a.txt", "WorkflowMessageRequired", "Commit message is required" },
+        { "name", "m", null, "a.txt", "WorkflowNameMismatch", "'^nobody/'" },
+        { "all", "m", null, "a.txt", "WorkflowMetadataInvalid", "\"owner\" is missing" },
+        { "all", "m", "null", "a.csv", "WorkflowEntriesInvalid", "$[0].logical_key" },
+        { "all", "m", """{"owner":1}""", "a.csv", "WorkflowEntriesInvalid", "$[0].logical_key" },
+        { "other", "m", null, "a.txt", "WorkflowNotFound", "no 'other' workflow" },
+        { "no-schema", "m", null, "a.txt", "WorkflowSchemaNotFound", "no 'nowhere' in schemas" },
+        { "bad-url", "m", null, "a.txt", "WorkflowSchemaUrlInvalid", "http://x/y" },
+        { "local", "m", null, "a.txt", "WorkflowSchemaLocal", "file:///tmp/x" },
+        { "missing", "m", null, "a.txt", "WorkflowSchemaUnreadable", "missing.json" },
+        { "not-json", "m", null, "a.txt", "WorkflowSchemaNotJson", "not-json.json" },
+        { "draft", "m", null, "a.txt", "SchemaDraftUnsupported", "draft-04" },
+        { "invalid", "m", null, "a.txt", "SchemaInvalid", "$.type" },
+        { "reference", "m", null, "a.txt", "SchemaReferenceUnsupported", "$ref" },
+        { "pattern", "m", null, "a.txt", "WorkflowConfigInvalid", "handle_pattern" },
+    };
+
     public async ValueTask InitializeAsync()
     {
         await PutAsync(ConfigKey, Config);
@@ -55,22 +76,7 @@ public sealed class WorkflowPushTests(RegistryFixture fixture) : RegistryTest(fi
     public async ValueTask DisposeAsync() => await Store.DeleteAsync(new ObjectRef(Bucket, ConfigKey), Token);
 
     [Theory]
-    [InlineData("all", null, """{"owner":1}""", "a.txt", "WorkflowMessageRequired", "Commit message is required")]
-    [InlineData("all", "", """{"owner":1}""", "a.txt", "WorkflowMessageRequired", "Commit message is required")]
-    [InlineData("name", "m", null, "a.txt", "WorkflowNameMismatch", "'^nobody/'")]
-    [InlineData("all", "m", null, "a.txt", "WorkflowMetadataInvalid", "\"owner\" is missing")]
-    [InlineData("all", "m", "null", "a.csv", "WorkflowEntriesInvalid", "$[0].logical_key")]
-    [InlineData("all", "m", """{"owner":1}""", "a.csv", "WorkflowEntriesInvalid", "$[0].logical_key")]
-    [InlineData("other", "m", null, "a.txt", "WorkflowNotFound", "no 'other' workflow")]
-    [InlineData("no-schema", "m", null, "a.txt", "WorkflowSchemaNotFound", "no 'nowhere' in schemas")]
-    [InlineData("bad-url", "m", null, "a.txt", "WorkflowSchemaUrlInvalid", "http://x/y")]
-    [InlineData("local", "m", null, "a.txt", "WorkflowSchemaLocal", "file:///tmp/x")]
-    [InlineData("missing", "m", null, "a.txt", "WorkflowSchemaUnreadable", "missing.json")]
-    [InlineData("not-json", "m", null, "a.txt", "WorkflowSchemaNotJson", "not-json.json")]
-    [InlineData("draft", "m", null, "a.txt", "SchemaDraftUnsupported", "draft-04")]
-    [InlineData("invalid", "m", null, "a.txt", "SchemaInvalid", "$.type")]
-    [InlineData("reference", "m", null, "a.txt", "SchemaReferenceUnsupported", "$ref")]
-    [InlineData("pattern", "m", null, "a.txt", "WorkflowConfigInvalid", "handle_pattern")]
+    [MemberData(nameof(Violations))]
     public async Task A_violation_has_its_own_error_and_nothing_is_written(
         string workflow, string? message, string? meta, string file, string id, string words)
     {
@@ -80,6 +86,81 @@ public sealed class WorkflowPushTests(RegistryFixture fixture) : RegistryTest(fi
         error.Message.ShouldContain(words);
         error.Remedy.ShouldNotBeNullOrEmpty();
         (await KeysAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_violation_has_a_message_of_its_own()
+    {
+        Dictionary<string, HashSet<string>> kinds = new(StringComparer.Ordinal);
+        foreach (TheoryDataRow<string, string?, string?, string, string, string> row in Violations)
+        {
+            (string workflow, string? message, string? meta, string file, _, _) = row.Data;
+            Keep(await Should.ThrowAsync<QuiltException>(() => PushUnderAsync(workflow, Fixture.NewName(), message, meta, file)));
+        }
+
+        foreach (string config in (string[])["a: [", "version: '1'", "version: '7'\nworkflows: {a: {name: A}}", "version: '1'\nworkflows: {a: {name: A}}"])
+        {
+            await PutAsync(ConfigKey, config);
+            Keep(await Should.ThrowAsync<QuiltException>(() => PushUnderAsync(workflow: null, Fixture.NewName(), "m", meta: null, "a.txt")));
+        }
+
+        await Store.DeleteAsync(new ObjectRef(Bucket, ConfigKey), Token);
+        Keep(await Should.ThrowAsync<QuiltException>(() => PushUnderAsync("w", Fixture.NewName(), "m", meta: null, "a.txt")));
+        kinds.Count.ShouldBe(18);
+        kinds.SelectMany(kind => kind.Value).ShouldBeUnique(StringComparer.Ordinal);
+
+        // What is quoted or a place differs from push to push; what is left is the kind's own wording.
+        void Keep(QuiltException error)
+        {
+            string wording = Regex.Replace(error.Message, """'[^']*'|"[^"]*"|s3:\S+|\$\S*|\[.*\]$""", "…", RegexOptions.None, TimeSpan.FromSeconds(1));
+            (kinds.TryGetValue(error.ErrorId, out HashSet<string>? known) ? known : kinds[error.ErrorId] = new(StringComparer.Ordinal)).Add(wording);
+        }
+    }
+
+    [Fact]
+    public async Task The_workflows_of_a_registry_are_listed_with_what_is_around_them()
+    {
+        await PutAsync(ConfigKey, $$"""
+            version: "1.1.0"
+            default_workflow: strict
+            workflows:
+              strict: {name: Strict, description: All of it, handle_pattern: ^lab/, metadata_schema: meta, entries_schema: gone, is_message_required: true}
+              loose: {name: Loose}
+            schemas:
+              meta: {url: "s3://{{Bucket}}/schemas/meta.json"}
+            successors:
+              s3://prod: {title: Production}
+              s3://test: {title: Test, copy_data: false}
+            """);
+        List<WorkflowInfo> all = await Backend.ListWorkflowsAsync(Bucket, Token).ToListAsync(Token);
+        all.Select(workflow => (workflow.Id, workflow.Name, workflow.IsDefault, workflow.IsMessageRequired, workflow.IsWorkflowRequired))
+            .ShouldBe([("strict", "Strict", true, true, true), ("loose", "Loose", false, false, true)]);
+        all[0].Description.ShouldBe("All of it");
+        all[0].HandlePattern.ShouldBe("^lab/");
+        (all[0].MetadataSchema, all[0].MetadataSchemaUrl).ShouldBe(("meta", $"s3://{Bucket}/schemas/meta.json"));
+        (all[0].EntriesSchema, all[0].EntriesSchemaUrl).ShouldBe(("gone", null));
+        (all[1].MetadataSchema, all[1].EntriesSchema, all[1].HandlePattern, all[1].Description).ShouldBe((null, null, null, null));
+        all.ShouldAllBe(workflow => workflow.Successors.SequenceEqual(new[] { "s3://prod", "s3://test" }, StringComparer.Ordinal));
+        all[0].Config.ShouldBe(await VersionedAsync(ConfigKey));
+    }
+
+    [Theory]
+    [InlineData("version: '1'\nworkflows:\n  a: {name: A\n", "WorkflowConfigNotYaml", "line ")]
+    [InlineData("version: '1'\nworkflows: {a: {name: A, is_message_required: 3}}", "WorkflowConfigInvalid", "$.workflows.a.is_message_required")]
+    public async Task A_configuration_that_is_wrong_says_where(string config, string id, string words)
+    {
+        await PutAsync(ConfigKey, config);
+        QuiltException error = await ShouldFailAsync(
+            async () => await Backend.ListWorkflowsAsync(Bucket, Token).ToListAsync(Token), id);
+        error.Message.ShouldContain(words);
+        error.Message.ShouldContain(ConfigKey);
+    }
+
+    [Fact]
+    public async Task A_registry_without_a_configuration_has_no_workflows()
+    {
+        await Store.DeleteAsync(new ObjectRef(Bucket, ConfigKey), Token);
+        (await Backend.ListWorkflowsAsync(Bucket, Token).ToListAsync(Token)).ShouldBeEmpty();
     }
 
     [Fact]
