@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Cmdlets.Parameters;
@@ -153,6 +154,15 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     public MetadataArgument? Metadata { get; set; }
 
     /// <summary>
+    /// Metadata of directories: a hashtable whose names are directories of the package and whose values are hashtables or objects, as
+    /// in @{ 'raw/' = @{ instrument = 'A7' } }; $null removes them. Directories that are not named keep those of the revision the push
+    /// builds on.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? DirectoryMetadata { get; set; }
+
+    /// <summary>
     /// The revision this push builds on: a top hash or the beginning of one, or a tag. Without it any revision counts that the
     /// session has seen.
     /// </summary>
@@ -169,7 +179,9 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     [Parameter]
     public SwitchParameter DryRun { get; set; }
 
-    /// <summary>Write nothing when the latest revision has the same content, message and metadata.</summary>
+    /// <summary>
+    /// Write nothing when the latest revision has the same content, message and metadata. With -DirectoryMetadata the push is always made.
+    /// </summary>
     [Parameter]
     public SwitchParameter Dedupe { get; set; }
 
@@ -260,6 +272,7 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
             Filter = new SourceFilter(Include, Exclude),
             Copy = new CopyRule(CopyData, CopyOnly),
             Organize = organize,
+            DirectoryMeta = MetadataTransformationAttribute.ReadTable(DirectoryMetadata),
         };
         await PushAsync(context, request, cancellationToken).ConfigureAwait(false);
     }

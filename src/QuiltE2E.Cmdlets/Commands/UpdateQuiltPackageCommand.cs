@@ -6,7 +6,6 @@ using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
-using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Workflows;
 
@@ -121,7 +120,7 @@ public sealed class UpdateQuiltPackageCommand : QuiltPackageCommand
             Copy = new CopyRule(CopyData, CopyOnly),
             Remove = Remove,
             UserMeta = Metadata?.Value,
-            EntryMeta = EntryMetadata is null ? new Dictionary<string, PackageJson?>(StringComparer.Ordinal) : ReadEntryMetadata(EntryMetadata),
+            EntryMeta = MetadataTransformationAttribute.ReadTable(EntryMetadata),
             Force = Force,
             Workflow = WorkflowSelection.Parse(Workflow),
         };
@@ -161,16 +160,5 @@ public sealed class UpdateQuiltPackageCommand : QuiltPackageCommand
         }
 
         await context.Pipeline.WriteAsync(result).ConfigureAwait(false);
-    }
-
-    private static Dictionary<string, PackageJson?> ReadEntryMetadata(IDictionary table)
-    {
-        Dictionary<string, PackageJson?> result = new(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in table)
-        {
-            result[entry.Key.ToString()!] = entry.Value is null ? null : MetadataTransformationAttribute.Read(entry.Value);
-        }
-
-        return result;
     }
 }

@@ -45,6 +45,19 @@ public sealed class MetadataTransformationAttribute : ArgumentTransformationAttr
                 remedy: "Give a hashtable such as @{ owner = 'me' }, or JSON text of an object.");
     }
 
+    /// <summary>Reads metadata by name, from a hashtable whose values are metadata; null stays null.</summary>
+    /// <exception cref="QuiltException"><c>InvalidMetadata</c> or <c>InvalidJson</c>.</exception>
+    internal static Dictionary<string, PackageJson?> ReadTable(IDictionary? table)
+    {
+        Dictionary<string, PackageJson?> result = new(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in table ?? new Hashtable())
+        {
+            result[entry.Key.ToString()!] = entry.Value is null ? null : Read(entry.Value);
+        }
+
+        return result;
+    }
+
     private static PackageJson Convert(object input) => Plain(input) switch
     {
         PackageJson json => json,

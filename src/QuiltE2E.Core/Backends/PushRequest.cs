@@ -37,6 +37,13 @@ public sealed record PushRequest(
     /// <summary>Which S3 objects are copied to the package's own place.</summary>
     public CopyRule Copy { get; init; } = CopyRule.Default;
 
+    /// <summary>
+    /// Metadata of directories by logical key, over what the parent's have; null as a value removes them. They are no part of the top
+    /// hash: where an equal manifest is stored already, it gets them.
+    /// </summary>
+    public IReadOnlyDictionary<string, PackageJson?> DirectoryMeta { get; init; } =
+        new Dictionary<string, PackageJson?>(StringComparer.Ordinal);
+
     /// <summary>How the files are organised: folders by type, README, summary, metadata. Null leaves them where they are.</summary>
     public OrganizeOptions? Organize { get; init; }
 }

@@ -24,10 +24,11 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
     /// <param name="name">The package that is pushed.</param>
     /// <param name="topHash">The hash of the manifest.</param>
     /// <param name="package">What it shall hold.</param>
+    /// <param name="setsDirectories">Whether one that differs in nothing but the metadata of directories is replaced, too.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What the user should know; usually nothing.</returns>
     internal async Task<IReadOnlyList<string>> PublishAsync(
-        PackageName name, TopHash topHash, Package package, CancellationToken cancellationToken)
+        PackageName name, TopHash topHash, Package package, bool setsDirectories, CancellationToken cancellationToken)
     {
         for (int i = 0; i < MostTries; i++)
         {
@@ -35,7 +36,8 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
             StoredManifestCheck check = new(store, _manifests);
             string? fault = existing is null ? null
                 : await check.FindFaultAsync(topHash, package, cancellationToken).ConfigureAwait(false);
-            if (existing is not null && fault is null)
+            bool changesDirectories = fault is null && setsDirectories && !HasDirectoriesOf(package, check);
+            if (existing is not null && fault is null && !changesDirectories)
             {
                 return ExplainKept(topHash, package, check);
             }
@@ -43,7 +45,8 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
             WriteCondition condition = existing is null ? WriteCondition.Absent : WriteCondition.Unchanged(existing.ETag);
             if (await TryWriteAsync(topHash, package, condition, cancellationToken).ConfigureAwait(false))
             {
-                return fault is null ? []
+                return existing is null ? []
+                    : fault is null ? [$"The manifest {topHash.Short} was there already; all packages and revisions that share it have this push's metadata of directories now."]
                     : [await ExplainAsync(name, topHash, fault, cancellationToken).ConfigureAwait(false)];
             }
         }
@@ -100,12 +103,17 @@ internal sealed class ManifestPublisher(IObjectStore store, string bucket)
         }
     }
 
+    private static bool HasDirectoriesOf(Package package, StoredManifestCheck stored)
+    {
+        HashSet<(string, PackageJson)> theirs = [.. stored.Directories.Select(directory => (directory.LogicalKey, directory.Meta))];
+        return theirs.SetEquals(package.Directories.Select(directory => (directory.LogicalKey, directory.Meta)));
+    }
+
     // Places and metadata of directories are no part of the hash, so they are what equal packages can differ in.
     private static List<string> ExplainKept(TopHash topHash, Package package, StoredManifestCheck stored)
     {
         List<string> warnings = [];
-        HashSet<(string, PackageJson)> theirs = [.. stored.Directories.Select(directory => (directory.LogicalKey, directory.Meta))];
-        if (!theirs.SetEquals(package.Directories.Select(directory => (directory.LogicalKey, directory.Meta))))
+        if (!HasDirectoriesOf(package, stored))
         {
             warnings.Add(
                 $"The manifest {topHash.Short} was there already; its metadata of directories, which differs from that of this push, stays.");

@@ -86,6 +86,20 @@ Describe 'The pipeline' {
         (Get-ChildItem $destination -Recurse -File).Name | Should -BeExactly 'b.txt'
     }
 
+    It 'QE.MOD.427: installs entries of one revision together, and those of another for themselves' -Tag 'QE.MOD.427' {
+        $destination = New-E2EFolder -Suite $suite
+        $entries = @(Get-QuiltBrowse $package -Recurse @use) + @(Get-QuiltBrowse "$package@$($first.TopHash)" 'sub/b.txt' @use)
+        $results = @($entries | Install-QuiltPackage -Destination $destination @use)
+        $results.TopHash | Should -BeExactly $second.TopHash, $first.TopHash
+        $results.FileCount | Should -Be 2, 1
+    }
+
+    It 'QE.MOD.428: takes a faulty pointer for what it is, never for the whole package' -Tag 'QE.MOD.428' {
+        $row = [pscustomobject]@{ Bucket = $suite.Bucket; Name = $package; Pointer = 'no-such-tag'; TopHash = $null; Fault = 'empty' }
+        { $row | Remove-QuiltPackage @use -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'RevisionNotFound,*'
+        (Resolve-QuiltHash $package @use).TopHash | Should -BeExactly $second.TopHash
+    }
+
     It 'QE.MOD.423: goes on with the next package after one that fails' -Tag 'QE.MOD.423' {
         $found = "$($suite.RunId)/missing", $package |
             Get-QuiltPackage @use -ErrorAction SilentlyContinue -ErrorVariable failures
@@ -140,6 +154,21 @@ Describe 'Metadata' {
         $planned.TopHash | Should -BeExactly (Push-QuiltPackage $package -Path $folder -Metadata $json -DryRun @use).TopHash
         $other = '{"inner":{"b":2},"list":[1,"x",null,true],"float":1,"int":1}'
         $planned.TopHash | Should -Not -Be (Push-QuiltPackage $package -Path $folder -Metadata $other -DryRun @use).TopHash
+    }
+
+    It 'QE.MOD.432: of directories is shown, kept by the next push, and removed by $null' -Tag 'QE.MOD.432' {
+        $tree = New-E2EPackageName -Suite $suite -Label tree
+        $meta = { (Get-QuiltBrowse $tree @use | Where-Object IsDirectory).Metadata }
+        $null = Push-E2EPackage -Suite $suite -Package $tree -Path $folder -Message one
+        $push = @{ Suite = $suite; Package = $tree; Path = $folder }
+        $null = Push-E2EPackage @push -Message two -DirectoryMetadata @{ 'sub/' = @{ instrument = 'A7' } }
+        (& $meta).instrument | Should -BeExactly 'A7'
+        $null = Push-E2EPackage @push -Message three
+        (& $meta).instrument | Should -BeExactly 'A7'
+        $null = Push-E2EPackage @push -Message four -DirectoryMetadata @{ sub = $null }
+        & $meta | Should -BeNullOrEmpty
+        { Push-QuiltPackage $tree $folder -DirectoryMetadata @{ none = @{ a = 1 } } @use -ErrorAction Stop } |
+            Should -Throw -ErrorId 'EntryNotFound,*'
     }
 
     It 'QE.MOD.431: is refused as <Text>' -Tag 'QE.MOD.431' -ForEach @(

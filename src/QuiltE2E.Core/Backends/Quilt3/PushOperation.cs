@@ -45,7 +45,7 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
             ManifestHeader.Empty.WithUserMeta(userMeta).WithMessage(request.Message),
             Kept: [],
             [.. entries],
-            token => InheritAsync(entries, warnings, token),
+            token => FindDirectoriesAsync(entries, warnings, token),
             warnings);
         RevisionTerms terms = new(
             _parent,
@@ -53,7 +53,10 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
             request.Dedupe,
             request.DryRun,
             request.Workflow ?? WorkflowSelection.Default,
-            request.Copy);
+            request.Copy)
+        {
+            SetsDirectories = request.DirectoryMeta.Count > 0,
+        };
         PushResult result = await new RevisionPush(store, _bucket, _name, terms, progress)
             .RunAsync(draft, cancellationToken).ConfigureAwait(false);
         return plan is null ? result : result with { Organized = plan.Entries };
@@ -79,6 +82,13 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
             options,
             request.UserMeta);
     }
+
+    private async Task<IReadOnlyList<DirectoryMetadata>> FindDirectoriesAsync(
+        IReadOnlyList<PendingEntry> entries, List<string> warnings, CancellationToken cancellationToken) => DirectoryAssignment.Apply(
+        await InheritAsync(entries, warnings, cancellationToken).ConfigureAwait(false),
+        request.DirectoryMeta,
+        entries.Select(entry => entry.LogicalKey),
+        _name);
 
     private async Task<IReadOnlyList<DirectoryMetadata>> InheritAsync(
         IEnumerable<PendingEntry> entries, List<string> warnings, CancellationToken cancellationToken)

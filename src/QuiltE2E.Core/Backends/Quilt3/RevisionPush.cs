@@ -44,7 +44,7 @@ internal sealed class RevisionPush(
             Package plan = Assemble(
                 header, draft, await placement.HashAsync(cancellationToken).ConfigureAwait(false), directories);
             TopHash planned = plan.ComputeTopHash();
-            if (terms.DryRun || planned == latest?.TopHash)
+            if (terms.DryRun || (planned == latest?.TopHash && !terms.SetsDirectories))
             {
                 return Result(planned, pointer: null, plan, placement, draft);
             }
@@ -59,7 +59,7 @@ internal sealed class RevisionPush(
         }
 
         draft.Warnings.AddRange(await new ManifestPublisher(store, bucket)
-            .PublishAsync(name, hash, package, cancellationToken).ConfigureAwait(false));
+            .PublishAsync(name, hash, package, terms.SetsDirectories, cancellationToken).ConfigureAwait(false));
         string pointer = await recorder.RecordAsync(name, hash, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
         if (!store.SupportsConditionalWrites)
         {

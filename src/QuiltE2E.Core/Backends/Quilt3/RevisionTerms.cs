@@ -12,4 +12,8 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 /// <param name="Workflow">Which workflow checks the package.</param>
 /// <param name="Copy">Which objects are copied.</param>
 internal sealed record RevisionTerms(
-    TopHash? Parent, bool Force, bool Dedupe, bool DryRun, WorkflowSelection Workflow, CopyRule Copy);
+    TopHash? Parent, bool Force, bool Dedupe, bool DryRun, WorkflowSelection Workflow, CopyRule Copy)
+{
+    /// <summary>Whether metadata of directories was given expressly, so that an equal manifest with other ones is no match.</summary>
+    internal bool SetsDirectories { get; init; }
+}

@@ -29,12 +29,20 @@ internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request,
         PendingEntry[] placed = [.. pending.Select(WithMeta)];
         ManifestHeader header = before.Header.WithMessage(request.Message);
         header = request.UserMeta is null ? header : header.WithUserMeta(request.UserMeta);
-        IReadOnlyList<DirectoryMetadata> directories = Directories(before, [.. kept.Select(entry => entry.LogicalKey), .. pending.Select(entry => entry.LogicalKey)]);
+        KeyValuePair<string, PackageJson?>[] given = [.. request.EntryMeta.Where(static pair => pair.Key.EndsWith('/'))];
+        IReadOnlyList<DirectoryMetadata> directories = DirectoryAssignment.Apply(
+            before.Directories,
+            given,
+            kept.Select(entry => entry.LogicalKey).Concat(pending.Select(entry => entry.LogicalKey)),
+            _name);
         List<string> warnings = [.. gathering.Warnings];
         RevisionDraft draft = new(
             header, kept, placed, token => Task.FromResult(directories), warnings);
         RevisionTerms terms = new(
-            baseHash, request.Force, Dedupe: false, request.DryRun, request.Workflow ?? WorkflowSelection.Default, request.Copy);
+            baseHash, request.Force, Dedupe: false, request.DryRun, request.Workflow ?? WorkflowSelection.Default, request.Copy)
+        {
+            SetsDirectories = given.Length > 0,
+        };
         RevisionPush push = new(store, _bucket, _name, terms, progress);
         PushResult result = await push.RunAsync(draft, cancellationToken).ConfigureAwait(false);
         return Describe(before, baseHash, push.Made, result);
@@ -110,33 +118,6 @@ internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request,
         return entry is PendingObject item
             ? item with { Entry = item.Entry.WithUserMeta(meta), Meta = all }
             : entry with { Meta = all };
-    }
-
-    // Metadata of directories that hold nothing any more goes with what they held.
-    private List<DirectoryMetadata> Directories(Package before, IEnumerable<string> keys)
-    {
-        HashSet<string> directories = DirectoryInheritance.Directories(keys);
-        List<DirectoryMetadata> result = [.. before.Directories
-            .Where(directory => directories.Contains(directory.LogicalKey) && !request.EntryMeta.ContainsKey(directory.LogicalKey))];
-        foreach ((string key, PackageJson? meta) in request.EntryMeta.Where(pair => pair.Key.EndsWith('/')))
-        {
-            if (!directories.Contains(key))
-            {
-                throw new QuiltException(
-                    QuiltErrorKind.NotFound,
-                    "EntryNotFound",
-                    $"There are metadata for the directory '{key}', which {_name} would not have; nothing was changed.",
-                    key,
-                    "Name a directory that holds files.");
-            }
-
-            if (meta is not null && meta.IsTruthy)
-            {
-                result.Add(new DirectoryMetadata(key, meta));
-            }
-        }
-
-        return result;
     }
 
     private static UpdateResult Describe(Package before, TopHash baseHash, Package after, PushResult result)

@@ -80,6 +80,9 @@ function Push-E2EPackage {
         # More metadata; the run's mark is added.
         [System.Collections.IDictionary] $Metadata = @{},
 
+        # Metadata of directories.
+        [System.Collections.IDictionary] $DirectoryMetadata = @{},
+
         # Push over whatever is the latest.
         [switch] $Force
     )
@@ -90,7 +93,7 @@ function Push-E2EPackage {
     }
 
     $arguments = @{
-        Package = $Package; Path = $Path; Metadata = $marked; Force = $Force
+        Package = $Package; Path = $Path; Metadata = $marked; DirectoryMetadata = $DirectoryMetadata; Force = $Force
         Session = $Suite.Session; Backend = $Suite.Backend
     }
     if ($Message) {
