@@ -29,6 +29,10 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Connects to AWS with a profile of the AWS command line, single sign-on included.</para>
 /// </example>
 /// <example>
+/// <code>Connect-Quilt my-registry -RequestLog ./calls.jsonl; Get-Content ./calls.jsonl | ConvertFrom-Json | Where-Object status -GE 500</code>
+/// <para>Writes every remote call down, and looks for those that the service failed.</para>
+/// </example>
+/// <example>
 /// <code>Connect-Quilt -EndpointUrl https://s3.example.com -AccessKeyId $id -SecretAccessKey $secret -Bucket my-registry</code>
 /// <para>Connects to another S3 service; buckets are addressed in the path unless -AddressingStyle says otherwise.</para>
 /// </example>
@@ -67,6 +71,14 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     [Parameter]
     public AddressingStyle AddressingStyle { get; set; }
 
+    /// <summary>
+    /// A file that gets one line of JSON per remote call: time, operation, host, path, status, request id, milliseconds, attempt,
+    /// bytes. No secret is in it. What is in the file stays; a session's CheckId says what the calls are made for.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RequestLog { get; set; }
+
     /// <summary>Access key id.</summary>
     [Parameter(ParameterSetName = KeysSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -103,9 +115,13 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     private protected override async Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken)
     {
         QuiltSession? session = null;
+        RequestLog? log = null;
         try
         {
-            session = await SessionFactory.OpenAsync(CreateRequest(), _sessions!, cancellationToken).ConfigureAwait(false);
+            log = RequestLog is null
+                ? null
+                : Core.Storage.RequestLog.Open(await pipeline.ResolvePathAsync(RequestLog).ConfigureAwait(false));
+            session = await SessionFactory.OpenAsync(CreateRequest(log), _sessions!, cancellationToken).ConfigureAwait(false);
             await CheckAsync(pipeline, session, cancellationToken).ConfigureAwait(false);
             foreach (SessionSetting setting in session.Settings)
             {
@@ -117,6 +133,7 @@ public sealed class ConnectQuiltCommand : QuiltCommand
         catch (Exception e)
         {
             session?.Close();
+            log?.Dispose();
             throw e is QuiltException ? new TerminatingException(e) : e;
         }
 
@@ -145,7 +162,7 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     private static string? Reveal(SecureString? secret) =>
         secret is null ? null : new NetworkCredential(string.Empty, secret).Password;
 
-    private SessionRequest CreateRequest() => new(
+    private SessionRequest CreateRequest(RequestLog? log) => new(
         new ObjectStoreOptions
         {
             Keys = AccessKeyId is null ? null : new AccessKeys(AccessKeyId, Reveal(SecretAccessKey)!, Reveal(SessionToken)),
@@ -153,6 +170,7 @@ public sealed class ConnectQuiltCommand : QuiltCommand
             Anonymous = Anonymous,
             Region = Region,
             EndpointUrl = EndpointUrl,
+            RequestLog = log,
             PathStyle = AddressingStyle == AddressingStyle.Auto ? null : AddressingStyle == AddressingStyle.Path,
         },
         Backend,

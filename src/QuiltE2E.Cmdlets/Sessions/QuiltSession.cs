@@ -11,6 +11,7 @@ public sealed class QuiltSession
     private readonly Lock _gate = new();
     private readonly Dictionary<BackendKind, IQuiltBackend> _backends = [];
     private readonly Func<BackendKind, IQuiltBackend> _openBackend;
+    private readonly RequestLog? _log;
 
     internal QuiltSession(
         int id,
@@ -19,7 +20,8 @@ public sealed class QuiltSession
         IObjectStore store,
         Func<BackendKind, IQuiltBackend> openBackend,
         IReadOnlyList<SessionSetting> settings,
-        string? fingerprint = null)
+        string? fingerprint = null,
+        RequestLog? log = null)
     {
         Id = id;
         Backend = backend;
@@ -28,6 +30,7 @@ public sealed class QuiltSession
         _openBackend = openBackend;
         Settings = settings;
         Fingerprint = fingerprint;
+        _log = log;
         Cache = new CompletionCache(this);
     }
 
@@ -51,6 +54,22 @@ public sealed class QuiltSession
 
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>The file that every remote call is written to, or null.</summary>
+    public string? RequestLog => _log?.Path;
+
+    /// <summary>What the session's calls are made for, as the request log shall say; null for nothing in particular. It may be set.</summary>
+    public string? CheckId
+    {
+        get => _log?.CheckId;
+        set
+        {
+            if (_log is not null)
+            {
+                _log.CheckId = value;
+            }
+        }
+    }
 
     /// <summary>Whether it was made from the environment, without <c>Connect-Quilt</c>.</summary>
     public bool IsImplicit => Fingerprint is not null;
@@ -118,6 +137,7 @@ public sealed class QuiltSession
             }
 
             Store.Dispose();
+            _log?.Dispose();
         }
     }
 }

@@ -33,6 +33,7 @@ internal static class SessionFactory
         ResolvedSetting? bucket = FindBucket(request, environment);
         S3Connection connection = await S3StoreFactory
             .ResolveAsync(request.Store, session: null, environment, cancellationToken).ConfigureAwait(false);
+        RequestLog? log = request.Store.RequestLog;
         IObjectStore store = S3StoreFactory.Create(connection);
         List<SessionSetting> settings =
         [
@@ -47,7 +48,12 @@ internal static class SessionFactory
             settings.Insert(1, new SessionSetting("Bucket", bucket.Value, bucket.Source));
         }
 
-        return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, fingerprint);
+        if (log is not null)
+        {
+            settings.Add(new SessionSetting("RequestLog", log.Path, "parameter"));
+        }
+
+        return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, fingerprint, log);
 
         IQuiltBackend Open(BackendKind kind) => kind == BackendKind.Platform
             ? BackendFactory.CreatePlatform(environment.Get("QUILT_REGISTRY_URL") ?? environment.Get("QUILT_CATALOG_URL"))

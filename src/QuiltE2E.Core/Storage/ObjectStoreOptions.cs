@@ -29,6 +29,9 @@ public sealed record ObjectStoreOptions
     /// <summary>The shared config file, instead of AWS_CONFIG_FILE or <c>~/.aws/config</c>.</summary>
     public string? ConfigFile { get; init; }
 
+    /// <summary>Where every remote call is written down, or null for nowhere; the store does not close it.</summary>
+    public RequestLog? RequestLog { get; init; }
+
     /// <summary>Timeouts, attempts, concurrency.</summary>
     public StoreLimits? Limits { get; init; }
 }

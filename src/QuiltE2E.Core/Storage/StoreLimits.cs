@@ -16,7 +16,7 @@ public sealed record StoreLimits
     /// <summary>How long a TCP and TLS connection may take to be made.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a call that is safe to repeat is tried in all, at least 1. A call that timed out is tried twice at most.</summary>
+    /// <summary>How often a call that is safe to repeat is tried in all, at least 1. A call that timed out is tried twice at most; one that the service wants slower, twice as often.</summary>
     public int MaxAttempts { get; init; } = 5;
 
     /// <summary>The middle of the first wait between attempts; it doubles each time and is jittered.</summary>

@@ -154,7 +154,7 @@ public sealed partial class FaultedTransferTests : RegistryTest, IAsyncLifetime
             if (error.Call is RemoteCall call)
             {
                 Tried().IsMatch(error.Message).ShouldBeTrue(error.Message);
-                call.Attempts.ShouldBeInRange(1, Limits.MaxAttempts);
+                call.Attempts.ShouldBeInRange(1, Limits.MaxAttempts * 2);
             }
         }
     }

@@ -15,6 +15,7 @@ internal sealed class S3Caller(S3Regions regions, S3Wire wire, S3Retry retry, St
     public Task<T> SendAsync<T>(
         S3Request request, string target, Func<HttpResponseMessage, T> read, CancellationToken cancellationToken) =>
         retry.RunAsync(
+            request.Operation,
             target,
             token => FollowAsync(
                 request.Bucket,
@@ -29,6 +30,7 @@ internal sealed class S3Caller(S3Regions regions, S3Wire wire, S3Retry retry, St
     /// <summary>Sends a request of the direct path and leaves its response open for the body.</summary>
     public Task<HttpResponseMessage> OpenAsync(S3Request request, string target, CancellationToken cancellationToken) =>
         retry.RunAsync(
+            request.Operation,
             target,
             token => FollowAsync(
                 request.Bucket,
@@ -50,6 +52,7 @@ internal sealed class S3Caller(S3Regions regions, S3Wire wire, S3Retry retry, St
         string operation, string? bucket, string target, Func<AmazonS3Client, CancellationToken, Task<T>> call,
         CancellationToken cancellationToken, int patience = 1) =>
         retry.RunAsync(
+            operation,
             target,
             token => FollowAsync(bucket, () => AttemptAsync(operation, bucket, patience, call, token)),
             cancellationToken);

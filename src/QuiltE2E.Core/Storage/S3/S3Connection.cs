@@ -10,7 +10,7 @@ public sealed class S3Connection
 {
     internal S3Connection(
         AWSCredentials? credentials, ResolvedSetting identity, ResolvedSetting region, ResolvedSetting? endpointUrl,
-        bool pathStyle, StoreLimits limits)
+        bool pathStyle, StoreLimits limits, RequestLog? log)
     {
         Credentials = credentials;
         Identity = identity;
@@ -18,6 +18,7 @@ public sealed class S3Connection
         EndpointUrl = endpointUrl;
         PathStyle = pathStyle;
         Limits = limits;
+        Log = log;
     }
 
     /// <summary>Who calls: the access key id where it is fixed, else the kind of credentials; and where they were found.</summary>
@@ -34,6 +35,9 @@ public sealed class S3Connection
 
     /// <summary>Timeouts, attempts, concurrency.</summary>
     public StoreLimits Limits { get; }
+
+    /// <summary>Where every remote call is written down, or null for nowhere.</summary>
+    public RequestLog? Log { get; }
 
     /// <summary>The keys, or null to sign nothing.</summary>
     internal AWSCredentials? Credentials { get; }

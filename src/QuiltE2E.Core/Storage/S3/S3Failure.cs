@@ -43,6 +43,9 @@ internal sealed record S3Failure(S3FailureStage Stage, string Operation, string 
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the same request may well succeed a moment later.</summary>
+    public bool IsThrottle => StatusCode == 429 || Code is "SlowDown" or "ThrottlingException" or "RequestLimitExceeded";
+
+    /// <summary>Whether a repetition may succeed.</summary>
     public bool IsTransient => Stage switch
     {
         S3FailureStage.NameResolution or S3FailureStage.Connection or S3FailureStage.Broken or S3FailureStage.Timeout => true,

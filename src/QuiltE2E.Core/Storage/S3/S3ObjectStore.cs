@@ -28,8 +28,8 @@ public sealed partial class S3ObjectStore : IObjectStore
         _limits = connection.Limits;
         _http = CreateHttpClient(connection);
         _regions = new S3Regions(connection, _http);
-        _caller = new S3Caller(_regions, new S3Wire(_http, _regions, TimeProvider.System), new S3Retry(_limits), _limits);
         Transfers = new TransferGate(_limits);
+        _caller = new S3Caller(_regions, new S3Wire(_http, _regions, TimeProvider.System), new S3Retry(_limits, Transfers), _limits);
         Endpoint = _regions.Default.Endpoint(null);
     }
 
@@ -123,7 +123,8 @@ public sealed partial class S3ObjectStore : IObjectStore
             UseProxy = !isLocal,
             ActivityHeadersPropagator = null,
         };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpMessageHandler logged = connection.Log is RequestLog log ? new RequestLogHandler(log, "s3", TimeProvider.System, handler) : handler;
+        return new HttpClient(logged) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private static DateTimeOffset? Utc(DateTime? time) =>

@@ -7,44 +7,52 @@ namespace QuiltE2E.Core.Storage.S3;
 /// <remarks>The SDK's own retries are off, so that no call is retried twice over and the count is true.</remarks>
 internal sealed class S3Retry
 {
+    // A service that is overloaded is waited for longer than one that is broken.
+    private const int MoreWhenThrottled = 2;
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
     private readonly ResiliencePipeline _pipeline;
+    private readonly TransferGate _gate;
 
-    public S3Retry(StoreLimits limits)
+    public S3Retry(StoreLimits limits, TransferGate gate)
     {
+        _gate = gate;
         _pipeline = limits.MaxAttempts < 2
             ? ResiliencePipeline.Empty
             : new ResiliencePipelineBuilder()
                 .AddRetry(new RetryStrategyOptions
                 {
-                    MaxRetryAttempts = limits.MaxAttempts - 1,
+                    MaxRetryAttempts = (limits.MaxAttempts * MoreWhenThrottled) - 1,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     Delay = limits.RetryDelay,
                     MaxDelay = limits.MaxRetryDelay,
-                    ShouldHandle = static args => ValueTask.FromResult(ShouldRetry(args)),
+                    ShouldHandle = args => ValueTask.FromResult(ShouldRetry(args, limits.MaxAttempts)),
                     DelayGenerator = static args => ValueTask.FromResult(Delay(args)),
                 })
                 .Build();
     }
 
     /// <summary>Runs a call.</summary>
+    /// <param name="operation">The service's name of the operation.</param>
     /// <param name="target">What the call is about, for the error.</param>
     /// <param name="attempt">One attempt.</param>
     /// <param name="cancellationToken">Stops the call and the waits.</param>
     public async Task<T> RunAsync<T>(
-        string target, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+        string operation, string target, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         int attempts = 0;
+        CallScope scope = CallScope.Enter(operation);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            T result = await _pipeline.ExecuteAsync(
                 async token =>
                 {
-                    attempts++;
+                    scope.Attempt = ++attempts;
                     return await attempt(token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
+            _gate.GoOn();
+            return result;
         }
         catch (S3CallException exception)
         {
@@ -52,9 +60,21 @@ internal sealed class S3Retry
         }
     }
 
-    private static bool ShouldRetry(RetryPredicateArguments<object> args) =>
-        args.Outcome.Exception is S3CallException { Failure: { IsTransient: true } failure } &&
-        (failure.Stage != S3FailureStage.Timeout || args.AttemptNumber == 0);
+    private bool ShouldRetry(RetryPredicateArguments<object> args, int most)
+    {
+        if (args.Outcome.Exception is not S3CallException { Failure: { IsTransient: true } failure })
+        {
+            return false;
+        }
+
+        if (failure.IsThrottle)
+        {
+            _gate.SlowDown();
+            return true;
+        }
+
+        return args.AttemptNumber < most - 1 && (failure.Stage != S3FailureStage.Timeout || args.AttemptNumber == 0);
+    }
 
     private static TimeSpan? Delay(RetryDelayGeneratorArguments<object> args) =>
         args.Outcome.Exception is S3CallException { Failure.RetryAfter: TimeSpan asked }

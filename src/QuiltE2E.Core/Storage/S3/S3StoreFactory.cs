@@ -53,7 +53,8 @@ public static class S3StoreFactory
         FoundCredentials found = await new CredentialFinder(environment, files)
             .FindAsync(parameters, session, cancellationToken).ConfigureAwait(false);
         bool pathStyle = parameters.PathStyle ?? session?.PathStyle ?? endpoint is not null;
-        return new S3Connection(found.Credentials, found.Identity, region, endpoint, pathStyle, limits);
+        return new S3Connection(found.Credentials, found.Identity, region, endpoint, pathStyle, limits,
+            parameters.RequestLog ?? session?.RequestLog);
     }
 
     private static ResolvedSetting? First(
