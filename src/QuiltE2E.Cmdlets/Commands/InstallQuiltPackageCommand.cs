@@ -9,7 +9,9 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <summary>Installs a package, or a part of it, into a local folder.</summary>
 /// <remarks>
 /// <para>Each file is written beside its place, checked against its hash, and moved into place only when it is right. Files that are
-/// there already with the right hash are not fetched again, so an installation that was stopped can simply be repeated. Nothing is
+/// there already with the right hash are not fetched again, and of a large file that was being fetched only the missing parts are, so
+/// an installation that was stopped can simply be repeated. (Such a file lies beside its place as .quilt-….part with a journal
+/// .quilt-….parts; neither counts as content.) Nothing is
 /// ever written outside the destination. A file of the same name with other content is replaced; other files stay.</para>
 /// <para>Files and directories that come down the pipeline one after the other and are of one revision, as from Get-QuiltBrowse, are
 /// installed together, with one result: the manifest is read for all of them, and a path that is not in it stops all of them.</para>

@@ -44,7 +44,7 @@ internal sealed class FileInstaller(IObjectStore store, string root)
         }
 
         ObjectRef source = new(entry.PhysicalKey.Bucket!, entry.PhysicalKey.Path, entry.PhysicalKey.VersionId);
-        DownloadedFile fetched = await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress, cancellationToken)
+        DownloadedFile fetched = await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress, resume: true, cancellationToken)
             .ConfigureAwait(false);
         return fetched.Size;
     }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Core.Registry;
 
@@ -29,8 +30,9 @@ internal static class FolderWalk
         {
             ShouldRecursePredicate = (ref entry) =>
                 !IsLink(ref entry) && ignore?.Drops(Key(root, ref entry), isDirectory: true) is not true,
+            // What an installation that was stopped has left beside its files is no content.
             ShouldIncludePredicate = (ref entry) =>
-                (!entry.IsDirectory || IsLink(ref entry)) && ignore?.Drops(Key(root, ref entry), isDirectory: false) is not true,
+                (!entry.IsDirectory || IsLink(ref entry)) && !PartialFile.IsName(entry.FileName) && ignore?.Drops(Key(root, ref entry), isDirectory: false) is not true,
         };
 
     /// <summary>Whether a link leads to a file, over however many links.</summary>

@@ -7,7 +7,8 @@ namespace QuiltE2E.Core.Storage;
 
 /// <summary>
 /// Brings objects into local files: into a temporary file beside the destination, checked against the expected hash, then
-/// renamed in one step, so that a destination is the old file or the new one and nothing between.
+/// renamed in one step, so that a destination is the old file or the new one and nothing between. A large download that was
+/// stopped can be resumed: only the parts that are missing are read again.
 /// </summary>
 /// <param name="store">The store; its gate bounds what runs at once.</param>
 public sealed class ObjectDownloader(IObjectStore store)
@@ -18,7 +19,11 @@ public sealed class ObjectDownloader(IObjectStore store)
     /// <param name="expected">The hash the content must have, or null.</param>
     /// <param name="expectedSize">The size the content must have, or null.</param>
     /// <param name="progress">Told the bytes received since it was told last; on any thread, several at once.</param>
-    /// <param name="cancellationToken">Stops the download and removes the temporary file.</param>
+    /// <param name="resume">
+    /// Whether a large file whose hash is known goes on with what an earlier download has left, and leaves what it has when it is
+    /// stopped or fails.
+    /// </param>
+    /// <param name="cancellationToken">Stops the download; the temporary file goes, or stays to be resumed.</param>
     /// <returns>The file.</returns>
     /// <exception cref="QuiltException">
     /// <c>SizeMismatch</c>, <c>HashMismatch</c>, <c>UnsupportedHashType</c>, <c>DiskFull</c>, <c>FileNotWritable</c>,
@@ -26,12 +31,12 @@ public sealed class ObjectDownloader(IObjectStore store)
     /// </exception>
     public async Task<DownloadedFile> DownloadAsync(
         ObjectRef source, string destination, ContentHash? expected = null, long? expectedSize = null,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<long>? progress = null, bool resume = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(destination);
         string type = expected?.Type ?? ContentHash.Sha256Chunked;
         ContentHash.EnsureSupported(type);
-        Download download = new(source, Path.GetFullPath(destination), type, expected, expectedSize, progress);
+        Download download = new(source, Path.GetFullPath(destination), type, expected, expectedSize, progress, resume);
         // A size that is known to be small saves the question.
         return expectedSize < ChunkedSha256.MinChunkSize
             ? await GetWholeAsync(download, cancellationToken).ConfigureAwait(false)
@@ -75,7 +80,7 @@ public sealed class ObjectDownloader(IObjectStore store)
         download.EnsureSize(info.Size);
         long chunk = ChunkedSha256.ChunkSize(info.Size);
         PartHashes hashes = new(download.HashType, info.Size);
-        using TemporaryFile file = TemporaryFile.Create(download.Destination, info.Size);
+        using IPartTarget file = download.OpenTarget(info);
         ParallelOptions parallel = new()
         {
             MaxDegreeOfParallelism = store.Transfers.Places,
@@ -90,26 +95,47 @@ public sealed class ObjectDownloader(IObjectStore store)
                 long first = index * chunk;
                 int length = (int)Math.Min(chunk, info.Size - first);
                 using TransferGate.Pass pass = await store.Transfers.EnterAsync(length, token).ConfigureAwait(false);
-                // The version and the tag pin what is read: parts of two versions never meet in one file.
-                ObjectContent content = await store
-                    .OpenAsync(info.Ref, new ByteRange(first, first + length - 1), info.ETag, token).ConfigureAwait(false);
-                using Stream body = content.Body;
                 byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
                 try
                 {
-                    await FillAsync(body, buffer.AsMemory(0, length), download, token).ConfigureAwait(false);
-                    hashes.Add(index, buffer.AsSpan(0, length));
-                    file.Write(buffer.AsSpan(0, length), first);
+                    Memory<byte> part = buffer.AsMemory(0, length);
+                    if (file.TryRead(index, part.Span, first))
+                    {
+                        download.Progress?.Report(length);
+                    }
+                    else
+                    {
+                        await ReadPartAsync(info, first, part, download, token).ConfigureAwait(false);
+                        file.Write(index, part.Span, first);
+                    }
+
+                    hashes.Add(index, part.Span);
                 }
                 finally
                 {
                     ArrayPool<byte>.Shared.Return(buffer);
                 }
             }).ConfigureAwait(false);
-        ContentHash hash = await hashes.FinishAsync(file.Path, cancellationToken).ConfigureAwait(false);
+        ContentHash hash = await hashes.FinishAsync(file.OpenRead, cancellationToken).ConfigureAwait(false);
+        if (hash.Value != download.Expected?.Value)
+        {
+            // Nobody can say which part is wrong.
+            file.Discard();
+        }
+
         download.EnsureHash(hash);
         file.Keep();
         return new DownloadedFile(download.Destination, info, hash, info.Size);
+    }
+
+    private async Task ReadPartAsync(
+        ObjectInfo info, long first, Memory<byte> part, Download download, CancellationToken cancellationToken)
+    {
+        // The version and the tag pin what is read: parts of two versions never meet in one file.
+        ObjectContent content = await store
+            .OpenAsync(info.Ref, new ByteRange(first, first + part.Length - 1), info.ETag, cancellationToken).ConfigureAwait(false);
+        using Stream body = content.Body;
+        await FillAsync(body, part, download, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task FillAsync(
@@ -137,8 +163,19 @@ public sealed class ObjectDownloader(IObjectStore store)
 
     private sealed record Download(
         ObjectRef Source, string Destination, string HashType, ContentHash? Expected, long? ExpectedSize,
-        IProgress<long>? Progress)
+        IProgress<long>? Progress, bool Resume)
     {
+        public IPartTarget OpenTarget(ObjectInfo info)
+        {
+            IPartTarget? partial = Resume && Expected is ContentHash expected
+                ? PartialFile.TryOpen(
+                    Destination,
+                    string.Create(CultureInfo.InvariantCulture, $"{info.Ref}\t{info.ETag}\t{info.Size}\t{expected}"),
+                    info.Size)
+                : null;
+            return partial ?? TemporaryFile.Create(Destination, info.Size);
+        }
+
         public void EnsureSize(long size)
         {
             if (ExpectedSize is long expected && size != expected)

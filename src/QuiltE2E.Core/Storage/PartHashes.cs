@@ -34,7 +34,7 @@ internal sealed class PartHashes
     }
 
     /// <summary>The hash of the whole. Plain SHA-256 cannot be made of parts, so there the file is read once more.</summary>
-    public async Task<ContentHash> FinishAsync(string path, CancellationToken cancellationToken)
+    public async Task<ContentHash> FinishAsync(Func<Stream> open, CancellationToken cancellationToken)
     {
         if (_type == ContentHash.Sha256Chunked)
         {
@@ -53,6 +53,10 @@ internal sealed class PartHashes
             return Crc64Nvme.ToHash(crc);
         }
 
-        return await FileHasher.ComputeAsync(path, _type, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Stream content = open();
+        await using (content.ConfigureAwait(false))
+        {
+            return await FileHasher.ComputeAsync(content, _type, _size, progress: null, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 namespace QuiltE2E.Core.Storage;
 
 /// <summary>A file being written beside its destination; it takes the destination's name when complete, or goes.</summary>
-internal sealed class TemporaryFile : IDisposable
+internal sealed class TemporaryFile : IPartTarget
 {
     // .NET on Unix gives no system error when the space asked for cannot be taken, and no other failure to open looks so.
-    private const int AllocationFailed = unchecked((int)0x80131620);
+    internal const int AllocationFailed = unchecked((int)0x80131620);
     private readonly string _destination;
     private readonly SafeFileHandle _handle;
     private bool _isKept;
@@ -57,6 +57,18 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
+    public void Write(int index, ReadOnlySpan<byte> bytes, long offset) => Write(bytes, offset);
+
+    // It was begun by whoever asks, so nothing is there yet.
+    public bool TryRead(int index, Span<byte> buffer, long offset) => false;
+
+    public void Discard()
+    {
+        // Dispose removes whatever was not kept.
+    }
+
+    public Stream OpenRead() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+
     /// <summary>Gives the file its name, replacing what was there in one step.</summary>
     public void Keep()
     {
@@ -79,7 +91,7 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    private static T Writing<T>(string destination, Func<T> write)
+    internal static T Writing<T>(string destination, Func<T> write)
     {
         try
         {

@@ -38,7 +38,7 @@ public sealed class DiskFullTests(SandboxStore sandbox) : IClassFixture<SandboxS
         await File.WriteAllTextAsync(destination, "old", Stop);
 
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => new ObjectDownloader(sandbox.Store).DownloadAsync(
-            uploaded.Written.Ref, destination, uploaded.Hash, length, null, Stop));
+            uploaded.Written.Ref, destination, uploaded.Hash, length, null, resume: false, Stop));
 
         error.ErrorId.ShouldBe("DiskFull");
         error.Kind.ShouldBe(QuiltErrorKind.LocalStorage);

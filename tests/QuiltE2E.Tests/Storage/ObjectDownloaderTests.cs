@@ -43,7 +43,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
         CountingProgress progress = new();
 
         DownloadedFile file = await new ObjectDownloader(sandbox.Store).DownloadAsync(
-            uploaded.Written.Ref, _folder.At("a/b/copy"), expected, isSizeKnown ? length : null, progress, Stop);
+            uploaded.Written.Ref, _folder.At("a/b/copy"), expected, isSizeKnown ? length : null, progress, resume: false, Stop);
 
         File.ReadAllBytes(_folder.At("a/b/copy")).ShouldBe(content);
         file.Hash.ShouldBe(expected);
@@ -62,7 +62,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
         _folder.Write("copy", "old"u8.ToArray());
         ContentHash wrong = new(ContentHash.Sha256Chunked, Convert.ToBase64String(new byte[32]));
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => new ObjectDownloader(sandbox.Store).DownloadAsync(
-            uploaded.Written.Ref, _folder.At("copy"), wrong, length, null, Stop));
+            uploaded.Written.Ref, _folder.At("copy"), wrong, length, null, resume: false, Stop));
         error.ErrorId.ShouldBe("HashMismatch");
         error.Kind.ShouldBe(QuiltErrorKind.InvalidData);
         error.Message.ShouldContain(uploaded.Hash.Value);
@@ -80,7 +80,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
     {
         UploadedFile uploaded = await UploadAsync(_folder.Write("source", TransferFolder.Content(length)));
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => new ObjectDownloader(sandbox.Store).DownloadAsync(
-            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, expected, null, Stop));
+            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, expected, null, resume: false, Stop));
         error.ErrorId.ShouldBe("SizeMismatch");
         _folder.Files().ShouldBe(["source"]);
     }
@@ -89,7 +89,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
     public async Task Unknown_hash_type_is_refused_before_anything_is_sent()
     {
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => new ObjectDownloader(sandbox.Store).DownloadAsync(
-            new ObjectRef(sandbox.Bucket, _key), _folder.At("copy"), new ContentHash("MD4", "x"), null, null, Stop));
+            new ObjectRef(sandbox.Bucket, _key), _folder.At("copy"), new ContentHash("MD4", "x"), null, null, resume: false, Stop));
         error.ErrorId.ShouldBe("UnsupportedHashType");
     }
 
@@ -99,7 +99,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
     public async Task Missing_object_is_named(long? size)
     {
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => new ObjectDownloader(sandbox.Store).DownloadAsync(
-            new ObjectRef(sandbox.Bucket, _key), _folder.At("copy"), null, size, null, Stop));
+            new ObjectRef(sandbox.Bucket, _key), _folder.At("copy"), null, size, null, resume: false, Stop));
         error.ErrorId.ShouldBe("ObjectNotFound");
         error.Target.ShouldBe($"s3://{sandbox.Bucket}/{_key}");
         _folder.Files().ShouldBeEmpty();
@@ -126,7 +126,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
         });
         using IObjectStore store = await sandbox.ConnectAsync(new ObjectStoreOptions { EndpointUrl = proxy.Url });
         DownloadedFile file = await new ObjectDownloader(store).DownloadAsync(
-            new ObjectRef(sandbox.Bucket, _key), _folder.At("copy"), null, null, null, Stop);
+            new ObjectRef(sandbox.Bucket, _key), _folder.At("copy"), null, null, null, resume: false, Stop);
         file.Hash.ShouldBe(first.Hash);
         file.Object.Ref.ShouldBe(first.Written.Ref);
     }
@@ -145,7 +145,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
         using IObjectStore store = await sandbox.ConnectAsync(
             new ObjectStoreOptions { EndpointUrl = proxy.Url, Limits = SandboxStore.Quick with { MaxConcurrency = 1 } });
         await new ObjectDownloader(store).DownloadAsync(
-            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, length, null, Stop);
+            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, length, null, resume: false, Stop);
         File.ReadAllBytes(_folder.At("copy")).ShouldBe(content);
         // The last range, of five bytes, is shorter than the cut.
         gets.ShouldBe(length < Chunk ? 2 : 5);
@@ -169,7 +169,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
         using IObjectStore store = await sandbox.ConnectAsync(new ObjectStoreOptions { EndpointUrl = proxy.Url });
         using CancellationTokenSource cancel = new();
         Task download = new ObjectDownloader(store).DownloadAsync(
-            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, null, null, cancel.Token);
+            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, null, null, resume: false, cancel.Token);
         await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => download.WaitAsync(TimeSpan.FromSeconds(60), Stop));
@@ -184,7 +184,7 @@ public sealed class ObjectDownloaderTests(SandboxStore sandbox) : IClassFixture<
         UploadedFile uploaded = await UploadAsync(_folder.Write("source", TransferFolder.Content(length)));
         Directory.CreateDirectory(_folder.At("copy"));
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => new ObjectDownloader(sandbox.Store).DownloadAsync(
-            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, length, null, Stop));
+            uploaded.Written.Ref, _folder.At("copy"), uploaded.Hash, length, null, resume: false, Stop));
         error.Kind.ShouldBe(QuiltErrorKind.LocalStorage);
         error.ErrorId.ShouldBe("FileNotWritable");
         _folder.Files().ShouldBe(["source"]);
