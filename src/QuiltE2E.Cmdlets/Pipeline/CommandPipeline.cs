@@ -75,6 +75,15 @@ internal sealed class CommandPipeline(PSCmdlet cmdlet, PipelinePump pump)
             ? ChangeDecision.Go
             : reason == ShouldProcessReason.WhatIf ? ChangeDecision.Rehearse : ChangeDecision.Skip);
 
+    /// <summary>Asks before a change of high impact by a command whose own impact is lower; after <see cref="ShouldProcessAsync"/>.</summary>
+    /// <param name="target">What would change.</param>
+    /// <param name="action">What would be done to it.</param>
+    /// <returns>Whether to go on; true unasked where the user said so with <c>-Confirm</c> or <c>$ConfirmPreference</c>, or was asked already.</returns>
+    public Task<bool> ConfirmAsync(string target, string action) => pump.PostAsync(() =>
+        cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || LanguagePrimitives.ConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference")) != ConfirmImpact.High
+        || cmdlet.ShouldContinue($"{action}: {target}?", "Confirm"));
+
     /// <summary>Makes a full path of what the user typed, as PowerShell understands it: drives, <c>~</c>, its own location.</summary>
     /// <param name="path">The path; it need not exist and is taken literally.</param>
     /// <returns>An absolute path of the file system.</returns>

@@ -48,6 +48,15 @@ internal sealed class SessionContext(CommandPipeline pipeline, QuiltSession sess
                 "Leave -Bucket out, or name the package without its bucket.");
     }
 
+    /// <summary>The bucket an address is in.</summary>
+    /// <param name="named">The bucket that the address names, or null for <see cref="Bucket"/>.</param>
+    /// <returns>The bucket.</returns>
+    /// <remarks>
+    /// An address says where its object is, and wins over <c>-Bucket</c>, which a row of a package carries along with the address of
+    /// data that may lie in another bucket.
+    /// </remarks>
+    public string BucketOf(string? named) => named ?? Bucket;
+
     /// <summary>The revision a package argument means.</summary>
     /// <param name="package">The package.</param>
     /// <returns>Bucket, name and revision.</returns>

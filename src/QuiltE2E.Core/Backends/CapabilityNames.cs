@@ -24,6 +24,9 @@ public static class CapabilityNames
     /// <summary>Remove packages and revisions.</summary>
     public const string Remove = "Remove";
 
+    /// <summary>List, read, write, remove and link the objects of buckets.</summary>
+    public const string Objects = "Objects";
+
     /// <summary>Notice that somebody else was faster, without any window.</summary>
     public const string ConditionalWrite = "ConditionalWrite";
 
@@ -45,7 +48,7 @@ public static class CapabilityNames
     /// <summary>All names, in the order in which they are shown.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Browse, Push, Install, Verify, Compare, Resolve, Remove, ConditionalWrite, Workflow, Search, Query, Tabulator,
+        Browse, Push, Install, Verify, Compare, Resolve, Remove, Objects, ConditionalWrite, Workflow, Search, Query, Tabulator,
         Administration,
     ];
 }

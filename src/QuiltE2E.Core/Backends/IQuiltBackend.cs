@@ -1,3 +1,4 @@
+using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Storage;
@@ -22,6 +23,9 @@ public interface IQuiltBackend : IDisposable
     /// <summary>What this backend can do here, and why not where it can't.</summary>
     /// <returns>Every capability known to the module.</returns>
     IReadOnlyList<BackendCapability> GetCapabilities();
+
+    /// <summary>What it can do with the objects of buckets themselves.</summary>
+    IObjectOperations Objects { get; }
 
     /// <summary>Lists the buckets of the deployment.</summary>
     /// <param name="cancellationToken">Stops the call.</param>

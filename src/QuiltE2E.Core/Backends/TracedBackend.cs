@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Storage;
@@ -11,6 +12,8 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
     public BackendKind Kind => inner.Kind;
 
     public string Endpoint => inner.Endpoint;
+
+    public IObjectOperations Objects { get; } = new TracedObjects(inner.Objects);
 
     public IReadOnlyList<BackendCapability> GetCapabilities() => inner.GetCapabilities();
 
@@ -74,7 +77,7 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
 
     public void Dispose() => inner.Dispose();
 
-    private static async Task<T> TraceAsync<T>(Func<Task<T>> operation)
+    internal static async Task<T> TraceAsync<T>(Func<Task<T>> operation)
     {
         CallTrail trail = new();
         trail.Enter();
@@ -88,7 +91,7 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
         }
     }
 
-    private static async IAsyncEnumerable<T> TraceAsync<T>(
+    internal static async IAsyncEnumerable<T> TraceAsync<T>(
         Func<IAsyncEnumerable<T>> operation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CallTrail trail = new();

@@ -1,3 +1,4 @@
+using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Storage;
@@ -11,6 +12,8 @@ internal sealed class UnavailableBackend(BackendKind kind, string endpoint, stri
     public BackendKind Kind => kind;
 
     public string Endpoint => endpoint;
+
+    public IObjectOperations Objects => new UnavailableObjects(Refuse);
 
     public IReadOnlyList<BackendCapability> GetCapabilities() =>
         [.. CapabilityNames.All.Select(name => new BackendCapability(name, kind, Available: false, reason))];

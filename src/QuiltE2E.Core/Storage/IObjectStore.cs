@@ -170,4 +170,24 @@ public interface IObjectStore : IDisposable
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>One result per target, in the order given; failures do not stop the rest.</returns>
     Task<IReadOnlyList<ObjectDeletion>> DeleteManyAsync(IReadOnlyList<ObjectRef> targets, CancellationToken cancellationToken);
+
+    /// <summary>Reads the tags of an object.</summary>
+    /// <param name="target">The object or version.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The tags; empty when there are none.</returns>
+    Task<IReadOnlyDictionary<string, string>> GetTagsAsync(ObjectRef target, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the tags of an object.</summary>
+    /// <param name="target">The object or version.</param>
+    /// <param name="tags">All its tags from now on.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>A task.</returns>
+    Task SetTagsAsync(ObjectRef target, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    /// <summary>Signs a link with which anybody may read or write one object for a while. Nothing is sent.</summary>
+    /// <param name="request">Which object, which way, how long.</param>
+    /// <param name="cancellationToken">Stops the fetching of credentials.</param>
+    /// <returns>The link.</returns>
+    /// <exception cref="QuiltException"><c>LinkNeedsCredentials</c>, <c>LinkOutlivesCredentials</c>.</exception>
+    Task<PresignedLink> PresignAsync(PresignRequest request, CancellationToken cancellationToken);
 }

@@ -10,6 +10,7 @@ namespace QuiltE2E.Core.Storage;
 /// <param name="ContentType">Media type, or null in listings.</param>
 /// <param name="Metadata">User metadata without the <c>x-amz-meta-</c> prefix, or null in listings.</param>
 /// <param name="ServerSideEncryption"><c>AES256</c>, <c>aws:kms</c>, …, or null.</param>
+/// <param name="StorageClass"><c>STANDARD</c>, <c>GLACIER</c>, …; null where the service does not say, which S3 does for <c>STANDARD</c>.</param>
 public sealed record ObjectInfo(
     ObjectRef Ref,
     long Size,
@@ -19,4 +20,5 @@ public sealed record ObjectInfo(
     string? ChecksumCrc64Nvme = null,
     string? ContentType = null,
     IReadOnlyDictionary<string, string>? Metadata = null,
-    string? ServerSideEncryption = null);
+    string? ServerSideEncryption = null,
+    string? StorageClass = null);

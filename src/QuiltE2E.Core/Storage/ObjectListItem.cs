@@ -6,4 +6,6 @@ namespace QuiltE2E.Core.Storage;
 /// <param name="Size">Length in bytes.</param>
 /// <param name="ETag">Entity tag with its quotes.</param>
 /// <param name="LastModified">UTC.</param>
-public sealed record ObjectListItem(string Key, bool IsPrefix, long Size, string ETag, DateTimeOffset LastModified);
+/// <param name="StorageClass">Storage class, or null where the service does not say.</param>
+public sealed record ObjectListItem(
+    string Key, bool IsPrefix, long Size, string ETag, DateTimeOffset LastModified, string? StorageClass = null);

@@ -7,10 +7,12 @@ namespace QuiltE2E.Core.Storage;
 /// <param name="Size">Length in bytes.</param>
 /// <param name="ETag">Entity tag with its quotes.</param>
 /// <param name="LastModified">UTC.</param>
+/// <param name="StorageClass">Storage class, or null for a delete marker and where the service does not say.</param>
 public sealed record ObjectVersionInfo(
     ObjectRef Ref,
     bool IsLatest,
     bool IsDeleteMarker,
     long Size,
     string ETag,
-    DateTimeOffset LastModified);
+    DateTimeOffset LastModified,
+    string? StorageClass = null);

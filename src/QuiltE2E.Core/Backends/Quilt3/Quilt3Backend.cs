@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
@@ -14,6 +15,8 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
     public BackendKind Kind => BackendKind.Quilt3;
 
     public string Endpoint => store.Endpoint;
+
+    public IObjectOperations Objects { get; } = new ObjectOperations(store);
 
     public IReadOnlyList<BackendCapability> GetCapabilities() => Quilt3Capabilities.Describe(store);
 

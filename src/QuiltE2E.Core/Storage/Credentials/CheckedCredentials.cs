@@ -9,6 +9,13 @@ internal sealed class CheckedCredentials(AWSCredentials inner, string source, st
     private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
+    public override DateTime? Expiration
+    {
+        get => inner.Expiration;
+        set => inner.Expiration = value;
+    }
+
+    /// <inheritdoc/>
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc/>

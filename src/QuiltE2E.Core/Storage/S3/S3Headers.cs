@@ -62,7 +62,8 @@ internal static class S3Headers
             S3ErrorBody.Header(response, "x-amz-checksum-crc64nvme"),
             content.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null,
             metadata,
-            S3ErrorBody.Header(response, "x-amz-server-side-encryption"));
+            S3ErrorBody.Header(response, "x-amz-server-side-encryption"),
+            S3ErrorBody.Header(response, "x-amz-storage-class"));
     }
 
     public static string Range(ByteRange range) =>

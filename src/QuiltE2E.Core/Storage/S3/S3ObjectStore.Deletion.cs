@@ -10,12 +10,13 @@ public sealed partial class S3ObjectStore
     private const int DeleteBatch = 1000;
 
     /// <inheritdoc/>
-    public Task DeleteAsync(ObjectRef target, CancellationToken cancellationToken) =>
-        _caller.CallAsync(
-            "DeleteObject", Checked(target.Bucket), target.ToString(),
-            (client, token) => client.DeleteObjectAsync(
-                new DeleteObjectRequest { BucketName = target.Bucket, Key = target.Key, VersionId = target.VersionId }, token),
-            cancellationToken);
+    public Task DeleteAsync(ObjectRef target, CancellationToken cancellationToken)
+    {
+        // Not through the SDK, whose signature is refused for a key that begins with a slash.
+        S3Request request = new(HttpMethod.Delete, "DeleteObject", Checked(target.Bucket), target.Key);
+        AddVersion(request, target);
+        return _caller.SendAsync(request, target.ToString(), static response => response.IsSuccessStatusCode, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ObjectDeletion>> DeleteManyAsync(

@@ -53,7 +53,7 @@ public sealed partial class S3ObjectStore
                 yield return new ObjectVersionInfo(
                     new ObjectRef(bucket, Decode(version.Key, isEncoded), version.VersionId), version.IsLatest == true,
                     version.IsDeleteMarker == true, version.Size ?? 0, version.ETag ?? string.Empty,
-                    Utc(version.LastModified) ?? default);
+                    Utc(version.LastModified) ?? default, version.StorageClass?.Value);
             }
 
             (request.KeyMarker, request.VersionIdMarker) =
@@ -78,7 +78,8 @@ public sealed partial class S3ObjectStore
             }
 
             yield return new ObjectListItem(
-                key, IsPrefix: false, item.Size ?? 0, item.ETag ?? string.Empty, Utc(item.LastModified) ?? default);
+                key, IsPrefix: false, item.Size ?? 0, item.ETag ?? string.Empty, Utc(item.LastModified) ?? default,
+                item.StorageClass?.Value);
         }
 
         while (next < prefixes.Count)

@@ -17,6 +17,7 @@ public sealed partial class S3ObjectStore : IObjectStore
     private readonly HttpClient _http;
     private readonly S3Regions _regions;
     private readonly S3Caller _caller;
+    private readonly SigV4Signer _signer = new();
     private readonly StoreLimits _limits;
     private volatile bool _refusesConditions;
 

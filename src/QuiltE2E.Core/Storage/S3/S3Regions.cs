@@ -45,6 +45,10 @@ internal sealed class S3Regions : IDisposable
             ? await credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false)
             : null;
 
+    /// <summary>When the keys that were fetched last end; null for lasting ones and where nobody knows.</summary>
+    public DateTimeOffset? CredentialsEnd =>
+        _connection.Credentials?.Expiration is DateTime end ? new DateTimeOffset(end.ToUniversalTime()) : null;
+
     public void Dispose()
     {
         foreach (Lazy<S3Region> region in _regions.Values.Where(region => region.IsValueCreated))

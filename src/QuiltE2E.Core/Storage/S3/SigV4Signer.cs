@@ -41,14 +41,56 @@ internal sealed class SigV4Signer
 
         canonical.Append('\n').Append(signedHeaders).Append('\n').Append(payloadHash);
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
-        string toSign = $"{Algorithm}\n{FormatTime(time)}\n{scope}\n{hash}";
-        byte[] signature = HMACSHA256.HashData(Key(credentials.SecretKey, day, region), Encoding.UTF8.GetBytes(toSign));
-        return $"{Algorithm} Credential={credentials.AccessKey}/{scope}, SignedHeaders={signedHeaders}, " +
-            $"Signature={Convert.ToHexStringLower(signature)}";
+        string signature = Sign(credentials, region, time, scope, hash);
+        return $"{Algorithm} Credential={credentials.AccessKey}/{scope}, SignedHeaders={signedHeaders}, Signature={signature}";
+    }
+
+    /// <summary>Gives the whole query of a link that needs no header of authorization.</summary>
+    /// <param name="credentials">Who signs.</param>
+    /// <param name="region">Region of the scope.</param>
+    /// <param name="time">UTC time from which the link is good.</param>
+    /// <param name="lifetime">How long it is good.</param>
+    /// <param name="method">HTTP method.</param>
+    /// <param name="path">Escaped path.</param>
+    /// <param name="query">Parameters of the request itself, not escaped.</param>
+    /// <param name="headers">Headers that whoever uses the link must send: lower-case names in ordinal order, host among them.</param>
+    public string Presign(
+        ImmutableCredentials credentials, string region, DateTime time, TimeSpan lifetime, string method, string path,
+        IReadOnlyList<KeyValuePair<string, string>> query, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        string scope = $"{time.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}/{region}/s3/aws4_request";
+        string signedHeaders = string.Join(';', headers.Select(header => header.Key));
+        List<KeyValuePair<string, string>> parameters =
+        [
+            .. query,
+            new("X-Amz-Algorithm", Algorithm),
+            new("X-Amz-Credential", $"{credentials.AccessKey}/{scope}"),
+            new("X-Amz-Date", FormatTime(time)),
+            new("X-Amz-Expires", ((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+            new("X-Amz-SignedHeaders", signedHeaders),
+        ];
+        if (credentials.UseToken)
+        {
+            parameters.Add(new("X-Amz-Security-Token", credentials.Token));
+        }
+
+        string canonicalQuery = S3Uri.Query(parameters);
+        string canonicalHeaders = string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"));
+        string canonical = $"{method}\n{path}\n{canonicalQuery}\n{canonicalHeaders}\n{signedHeaders}\nUNSIGNED-PAYLOAD";
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        return $"{canonicalQuery}&X-Amz-Signature={Sign(credentials, region, time, scope, hash)}";
     }
 
     /// <summary>Writes a time as the x-amz-date header has it.</summary>
     public static string FormatTime(DateTime time) => time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private string Sign(ImmutableCredentials credentials, string region, DateTime time, string scope, string hash)
+    {
+        string day = time.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        string toSign = $"{Algorithm}\n{FormatTime(time)}\n{scope}\n{hash}";
+        return Convert.ToHexStringLower(
+            HMACSHA256.HashData(Key(credentials.SecretKey, day, region), Encoding.UTF8.GetBytes(toSign)));
+    }
 
     private byte[] Key(string secret, string day, string region)
     {
