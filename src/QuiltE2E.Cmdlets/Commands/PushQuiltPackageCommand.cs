@@ -43,7 +43,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Shows which folder each file would go to.</para>
 /// </example>
 /// <example>
-/// <code>Get-QuiltObject s3://lab-results/2026/ -Recurse | Where-Object Size -LT 1MB | Push-QuiltPackage team/small -RelativeTo s3://lab-results/2026/</code>
+/// <code>Get-QuiltObject -Prefix s3://lab-results/2026/ -Recurse | Where-Object Size -LT 1MB | Push-QuiltPackage team/small -RelativeTo s3://lab-results/2026/</code>
 /// <para>Makes one package of the objects that are left.</para>
 /// </example>
 /// <example>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends.Objects;
 
@@ -23,6 +24,13 @@ namespace QuiltE2E.Cmdlets.Commands;
 [OutputType(typeof(BucketAbility))]
 public sealed class TestQuiltBucketAccessCommand : QuiltSessionCommand
 {
+    /// <summary>The bucket, as a name or as s3://name. The session's bucket unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Registry")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BucketCompleter))]
+    public override string? Bucket { get; set; }
+
     /// <summary>An object of which the headers are read. The first one of the bucket's list unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

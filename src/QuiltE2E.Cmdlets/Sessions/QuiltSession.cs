@@ -71,6 +71,9 @@ public sealed class QuiltSession
         }
     }
 
+    /// <summary>Why the request log lacks calls, or null: it could not be written any more.</summary>
+    public string? RequestLogFault => _log?.Fault;
+
     /// <summary>Whether it was made from the environment, without <c>Connect-Quilt</c>.</summary>
     public bool IsImplicit => Fingerprint is not null;
 

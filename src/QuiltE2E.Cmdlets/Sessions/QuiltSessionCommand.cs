@@ -24,7 +24,7 @@ public abstract class QuiltSessionCommand : QuiltCommand
     [Alias("Registry")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(BucketCompleter))]
-    public string? Bucket { get; set; }
+    public virtual string? Bucket { get; set; }
 
     /// <summary>The session to use, from Connect-Quilt or Get-QuiltSession. The one opened last unless given.</summary>
     [Parameter]
@@ -58,8 +58,19 @@ public abstract class QuiltSessionCommand : QuiltCommand
         }
 
         pipeline.Sending = item => SessionOrigins.Add(item, session);
-        await ExecuteAsync(new SessionContext(pipeline, session, Backend ?? session.Backend, Bucket), cancellationToken)
-            .ConfigureAwait(false);
+        bool wasLogging = session.RequestLogFault is null;
+        try
+        {
+            await ExecuteAsync(new SessionContext(pipeline, session, Backend ?? session.Backend, Bucket), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            if (wasLogging && session.RequestLogFault is string fault)
+            {
+                await pipeline.WarnAsync($"The request log {session.RequestLog} could not be written any more: {fault}").ConfigureAwait(false);
+            }
+        }
     }
 
     // A closed session may be followed by a newer one to the same place, never to another.

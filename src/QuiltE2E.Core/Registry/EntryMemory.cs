@@ -17,6 +17,9 @@ internal sealed class EntryMemory
     /// <param name="entry">The entry.</param>
     internal bool IsNext(ManifestEntry entry) => _next < _prints.Count && _prints[_next++] == Print(entry);
 
+    /// <summary>Whether the second reading has met every entry of the first.</summary>
+    internal bool IsComplete => _next == _prints.Count;
+
     private static int Print(ManifestEntry entry) =>
         HashCode.Combine(entry.LogicalKey, entry.PhysicalKey.ToString(), entry.Size, entry.Hash?.Type, entry.Hash?.Value);
 }

@@ -27,6 +27,10 @@ internal sealed class FileInstaller(IObjectStore store, string root)
         }
     }
 
+    /// <summary>The bytes on disk that an earlier installation of this file has left to go on with.</summary>
+    internal static long PartialLength(ManifestEntry entry, string path) =>
+        ObjectDownloader.PartialLength(Source(entry), path, entry.Hash, entry.Size);
+
     /// <summary>Installs a file unless its content is there already.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="progress">Told the bytes that are there since it was told last.</param>
@@ -43,11 +47,13 @@ internal sealed class FileInstaller(IObjectStore store, string root)
             return null;
         }
 
-        ObjectRef source = new(entry.PhysicalKey.Bucket!, entry.PhysicalKey.Path, entry.PhysicalKey.VersionId);
-        DownloadedFile fetched = await _downloader.DownloadAsync(source, path, entry.Hash, entry.Size, progress, resume: true, cancellationToken)
+        DownloadedFile fetched = await _downloader.DownloadAsync(Source(entry), path, entry.Hash, entry.Size, progress, resume: true, cancellationToken)
             .ConfigureAwait(false);
         return fetched.Size;
     }
+
+    private static ObjectRef Source(ManifestEntry entry) =>
+        new(entry.PhysicalKey.Bucket!, entry.PhysicalKey.Path, entry.PhysicalKey.VersionId);
 
     private static QuiltException Refuse(ManifestEntry entry, string id, string why) => new(
         QuiltErrorKind.InvalidData,

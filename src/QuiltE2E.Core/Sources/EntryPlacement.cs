@@ -129,7 +129,7 @@ internal sealed class EntryPlacement(
             && existing.MayHold(item.LogicalKey, size)
             && await store.FindAsync(target, cancellationToken).ConfigureAwait(false) is ObjectInfo there
             && there.Size == size
-            && StoredContent.FromChecksum(there) == known)
+            && await StoredContent.MatchesAsync(store, there.Ref, size, known, cancellationToken).ConfigureAwait(false))
         {
             bytes.Report(size);
             return Placed(item, size, known, there.Ref.VersionId);
@@ -143,8 +143,11 @@ internal sealed class EntryPlacement(
             ?? await StoredContent.HashAsync(store, copied.Written.Ref, ContentHash.Sha256Chunked, cancellationToken).ConfigureAwait(false);
         if (item.Entry.Hash is ContentHash expected)
         {
-            // An older type of hash stays, so that the package keeps its identity; it cannot be compared without reading.
-            EnsureSame(item, expected, hash);
+            // An older type of hash stays, so that the package keeps its identity; the store computes none of it, so the copy is read.
+            ContentHash same = expected.Type == hash.Type
+                ? hash
+                : await StoredContent.HashAsync(store, copied.Written.Ref, expected.Type, cancellationToken).ConfigureAwait(false);
+            EnsureSame(item, expected, same);
             hash = expected;
         }
 
@@ -161,7 +164,7 @@ internal sealed class EntryPlacement(
 
     private static void EnsureSame(PendingObject item, ContentHash expected, ContentHash actual)
     {
-        if (expected.Type == actual.Type && expected != actual)
+        if (expected != actual)
         {
             throw new QuiltException(
                 QuiltErrorKind.InvalidData,

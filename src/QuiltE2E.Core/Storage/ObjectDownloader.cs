@@ -43,6 +43,21 @@ public sealed class ObjectDownloader(IObjectStore store)
             : await GetPartsAsync(download, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The bytes on disk that an earlier download has left to go on with.</summary>
+    /// <param name="source">The object.</param>
+    /// <param name="destination">The file.</param>
+    /// <param name="expected">The hash the content must have, or null.</param>
+    /// <param name="size">The size of the content, or null.</param>
+    /// <returns>Bytes; 0 for none.</returns>
+    internal static long PartialLength(ObjectRef source, string destination, ContentHash? expected, long? size) =>
+        expected is not null && size >= ChunkedSha256.MinChunkSize
+            && PartialFile.Exists(Path.GetFullPath(destination), Content(source, expected, size.Value))
+                ? size.Value
+                : 0;
+
+    private static string Content(ObjectRef source, ContentHash expected, long size) =>
+        string.Create(CultureInfo.InvariantCulture, $"{source}\t{size}\t{expected}");
+
     private async Task<DownloadedFile> GetWholeAsync(Download download, CancellationToken cancellationToken)
     {
         using TransferGate.Pass pass = await store.Transfers
@@ -168,10 +183,7 @@ public sealed class ObjectDownloader(IObjectStore store)
         public IPartTarget OpenTarget(ObjectInfo info)
         {
             IPartTarget? partial = Resume && Expected is ContentHash expected
-                ? PartialFile.TryOpen(
-                    Destination,
-                    string.Create(CultureInfo.InvariantCulture, $"{info.Ref}\t{info.ETag}\t{info.Size}\t{expected}"),
-                    info.Size)
+                ? PartialFile.TryOpen(Destination, Content(Source, expected, info.Size), info.ETag, info.Size)
                 : null;
             return partial ?? TemporaryFile.Create(Destination, info.Size);
         }

@@ -57,9 +57,9 @@ internal sealed class PartJournal : IDisposable
             using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             return reader.ReadLine();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Gone meanwhile, or in use by a download that is running.
+            // Gone meanwhile, or somebody else's.
             return null;
         }
     }

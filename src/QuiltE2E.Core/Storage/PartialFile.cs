@@ -34,24 +34,25 @@ internal sealed partial class PartialFile : IPartTarget
     /// <summary>Whether a file name is that of a file being written, or of its journal. Such files are no content of a folder.</summary>
     public static bool IsName(ReadOnlySpan<char> name) => Name().IsMatch(name);
 
+    /// <summary>Whether a destination has a partial file; all of its space was taken when it was begun.</summary>
+    public static bool Exists(string destination, string content) => File.Exists(Locate(destination, content));
+
     /// <summary>Opens the partial file of a destination, or begins it.</summary>
     /// <param name="destination">The file it will be.</param>
-    /// <param name="content">What it will hold, in one line: source, version, size, hash.</param>
+    /// <param name="content">What it will hold, in one line: source, size, hash.</param>
+    /// <param name="etag">Entity tag of the source; parts of another one are not used.</param>
     /// <param name="size">Bytes.</param>
     /// <returns>The file; null when another process is writing it.</returns>
-    public static PartialFile? TryOpen(string destination, string content, long size)
+    public static PartialFile? TryOpen(string destination, string content, string etag, long size)
     {
         string folder = System.IO.Path.GetDirectoryName(destination) ?? ".";
-        string identity = $"{System.IO.Path.GetFileName(destination)}\t{content}";
-        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
-        string path = System.IO.Path.Join(folder, $".quilt-{name}.part");
-        string journalPath = path + "s";
+        string path = Locate(destination, content);
         return TemporaryFile.Writing(
             destination,
             () =>
             {
                 Directory.CreateDirectory(folder);
-                RemoveStale(folder, destination, identity);
+                RemoveStale(folder, destination, path);
                 SafeFileHandle? handle = TryOpenFile(path, destination, size);
                 if (handle is null)
                 {
@@ -60,7 +61,8 @@ internal sealed partial class PartialFile : IPartTarget
 
                 try
                 {
-                    return new PartialFile(path, destination, handle, PartJournal.Open(journalPath, identity), journalPath);
+                    PartJournal journal = PartJournal.Open(path + "s", $"{System.IO.Path.GetFileName(destination)}\t{content}\t{etag}");
+                    return new PartialFile(path, destination, handle, journal, path + "s");
                 }
                 catch
                 {
@@ -108,15 +110,21 @@ internal sealed partial class PartialFile : IPartTarget
 
     public void Keep()
     {
-        _handle.Dispose();
-        _journal.Dispose();
+        if (OperatingSystem.IsWindows())
+        {
+            // There an open file cannot be moved; elsewhere the lock stays until it is.
+            Close();
+        }
+
         TemporaryFile.Writing(
             _destination,
             () =>
             {
                 File.Move(Path, _destination, overwrite: true);
+                _isDone = true;
+                Close();
                 File.Delete(_journalPath);
-                return _isDone = true;
+                return true;
             });
     }
 
@@ -125,8 +133,9 @@ internal sealed partial class PartialFile : IPartTarget
         if (!_isDone)
         {
             _isDone = true;
-            File.Delete(Path);
+            Close();
             File.Delete(_journalPath);
+            File.Delete(Path);
         }
     }
 
@@ -137,6 +146,18 @@ internal sealed partial class PartialFile : IPartTarget
             Discard();
         }
 
+        Close();
+    }
+
+    private static string Locate(string destination, string content)
+    {
+        string identity = $"{System.IO.Path.GetFileName(destination)}\t{content}";
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
+        return System.IO.Path.Join(System.IO.Path.GetDirectoryName(destination) ?? ".", $".quilt-{name}.part");
+    }
+
+    private void Close()
+    {
         _handle.Dispose();
         _journal.Dispose();
     }
@@ -165,19 +186,37 @@ internal sealed partial class PartialFile : IPartTarget
         }
     }
 
-    // What an earlier download of this very file has left when other content was wanted.
-    private static void RemoveStale(string folder, string destination, string identity)
+    // What an earlier download of this very file has left when other content was wanted; one that is running keeps its own.
+    private static void RemoveStale(string folder, string destination, string path)
     {
         string own = System.IO.Path.GetFileName(destination) + "\t";
         foreach (string journal in Directory.EnumerateFiles(folder, ".quilt-*.parts"))
         {
-            if (PartJournal.ReadIdentity(journal) is string other
-                && other.StartsWith(own, StringComparison.Ordinal)
-                && !string.Equals(other, identity, StringComparison.Ordinal))
+            string partial = journal[..^1];
+            if (!string.Equals(partial, path, StringComparison.Ordinal)
+                && PartJournal.ReadIdentity(journal)?.StartsWith(own, StringComparison.Ordinal) == true
+                && IsFree(partial))
             {
-                File.Delete(journal[..^1]);
+                File.Delete(partial);
                 File.Delete(journal);
             }
+        }
+    }
+
+    private static bool IsFree(string path)
+    {
+        try
+        {
+            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

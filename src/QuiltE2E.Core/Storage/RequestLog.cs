@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using QuiltE2E.Core.Errors;
 
@@ -11,13 +12,20 @@ namespace QuiltE2E.Core.Storage;
 public sealed class RequestLog : IDisposable
 {
     private readonly FileStream _stream;
-    private readonly Lock _lock = new();
+
+    // Processes share it by its name, and so do sessions of one process: the end of the file is where the last of them has written.
+    private readonly Mutex _turn;
 
     private RequestLog(string path, FileStream stream)
     {
         Path = path;
         _stream = stream;
+        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(path));
+        _turn = new Mutex(initiallyOwned: false, $"quilt-request-log-{Convert.ToHexStringLower(digest.AsSpan(0, 16))}");
     }
+
+    /// <summary>Why lines are missing at the end, or null: a log that cannot be written does not stop what it is about.</summary>
+    public string? Fault { get; private set; }
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -34,7 +42,7 @@ public sealed class RequestLog : IDisposable
         string full = System.IO.Path.GetFullPath(path);
         try
         {
-            return new RequestLog(full, new FileStream(full, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+            return new RequestLog(full, new FileStream(full, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -45,15 +53,45 @@ public sealed class RequestLog : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _turn.Dispose();
+    }
 
     /// <summary>Writes a line.</summary>
     internal void Write(RequestLogLine line)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(line.ToJson() + "\n");
-        lock (_lock)
+        try
         {
-            _stream.Write(bytes);
+            WaitTurn();
+            try
+            {
+                _stream.Seek(0, SeekOrigin.End);
+                _stream.Write(bytes);
+            }
+            finally
+            {
+                _turn.ReleaseMutex();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            Fault ??= exception.Message;
+        }
+    }
+
+    private void WaitTurn()
+    {
+        try
+        {
+            _turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Whoever had the turn is gone, and the turn is ours; a torn line of his is his last.
+            return;
         }
     }
 }

@@ -13,16 +13,10 @@ internal sealed class RequestLogHandler(RequestLog log, string service, TimeProv
     {
         DateTimeOffset time = clock.GetUtcNow();
         long started = Stopwatch.GetTimestamp();
+        HttpResponseMessage response;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            log.Write(Describe(request, time, started) with
-            {
-                Status = (int)response.StatusCode,
-                RequestId = Header(response.Headers, "x-amz-request-id"),
-                BytesIn = request.Method == HttpMethod.Head ? null : response.Content.Headers.ContentLength,
-            });
-            return response;
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -30,6 +24,14 @@ internal sealed class RequestLogHandler(RequestLog log, string service, TimeProv
             log.Write(Describe(request, time, started) with { Error = error });
             throw;
         }
+
+        log.Write(Describe(request, time, started) with
+        {
+            Status = (int)response.StatusCode,
+            RequestId = Header(response.Headers, "x-amz-request-id"),
+            BytesIn = request.Method == HttpMethod.Head ? null : response.Content.Headers.ContentLength,
+        });
+        return response;
     }
 
     private RequestLogLine Describe(HttpRequestMessage request, DateTimeOffset time, long started)

@@ -197,7 +197,8 @@ Describe 'Faults of S3' -Tag 'Isolated' {
         (Get-Row $Name).Install = $ending
         $ending | Should -BeExactly $InstallEnds -Because "$failure"
 
-        foreach ($file in Get-ChildItem $destination -Recurse -File -Force) {
+        # A large file that is not complete lies under a name of its own, to be gone on with; its bytes are checked before they are used.
+        foreach ($file in Get-ChildItem $destination -Recurse -File -Force | Where-Object Name -NotMatch '^\.quilt-[0-9a-f]{32}\.parts?$') {
             $path = [System.IO.Path]::GetRelativePath($destination, $file.FullName).Replace('\', '/')
             $files.Keys | Should -Contain $path -Because 'nothing temporary is left'
             if ($path -cne 'text/3.txt' -or $ending -ceq 'well' -or (Get-Content $file -Raw) -cne 'what was there') {
@@ -290,7 +291,7 @@ Describe 'The fault commands' -Tag 'Isolated' {
 
     It 'QE.ERR.033: show rules as a table' -Tag 'QE.ERR.033' {
         $text = $sandbox | Set-QuiltSandboxFault -Effect DropKey -Key 'a/*' | Out-String -Width 120
-        $text | Should -Match 'Id\s+Effect\s+Service\s+Operation\s+Matched\s+Fired\s+Key'
-        $text | Should -Match 'DropKey\s+s3\s+\*\s+0\s+0\s+a/\*'
+        $text | Should -Match 'Id\s+Effect\s+Fired\s+Operation\s+Key'
+        $text | Should -Match 'DropKey\s+0 of 0\s+s3 \*\s+a/\*'
     }
 }

@@ -104,6 +104,24 @@ public sealed class CopyTests(RegistryFixture fixture) : RegistryTest(fixture)
     }
 
     [Fact]
+    public async Task A_hash_of_the_older_type_stays_and_is_compared_with_the_copy()
+    {
+        string name = Fixture.NewName();
+        await Store.PutAsync(Bucket, "legacy/a", "legacy"u8.ToArray(), PutOptions.Default, Token);
+        ContentHash right = new(ContentHash.Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("legacy"u8)));
+        string top = await WriteAsync(name, right);
+        PushResult copy = await Backend.CopyAsync(new CopyRequest(At(name), Other, "legacy/right"), progress: null, Token);
+        (copy.TopHash, copy.CopiedCount).ShouldBe((top, 1));
+
+        string wrong = Fixture.NewName();
+        await WriteAsync(wrong, new ContentHash(ContentHash.Sha256, new string('0', 64)));
+        Core.Errors.QuiltException error = await ShouldFailAsync(
+            () => Backend.CopyAsync(new CopyRequest(At(wrong), Other, "legacy/wrong"), progress: null, Token), "SourceChanged");
+        error.Message.ShouldContain("legacy/a");
+        (await Backend.ListPackagesAsync(Other, "legacy/wrong", Token).ToListAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_copy_to_itself_and_over_a_revision_unseen_are_refused()
     {
         string name = await PushAsync(("a", "x"));
@@ -111,6 +129,20 @@ public sealed class CopyTests(RegistryFixture fixture) : RegistryTest(fixture)
         string target = await PushAsync(("a", "other"));
         await ShouldFailAsync(() => Backend.CopyAsync(new CopyRequest(At(name), Bucket, target), progress: null, Token), "LatestConflict");
         (await Backend.CopyAsync(new CopyRequest(At(name), Bucket, target) { Force = true }, progress: null, Token)).Written.ShouldBeTrue();
+    }
+
+    /// <summary>Writes a package of one entry by hand, with a hash that this module would not write.</summary>
+    private async Task<string> WriteAsync(string name, ContentHash hash)
+    {
+        Package package = new(ManifestHeader.Empty.WithMessage(name));
+        package.Set(new ManifestEntry("a", PhysicalKey.FromS3(Bucket, "legacy/a", versionId: null), 6, hash));
+        using MemoryStream manifest = new();
+        await package.WriteManifestAsync(manifest, Token);
+        string top = package.ComputeTopHash().Value;
+        await Store.PutAsync(Bucket, $".quilt/packages/{top}", manifest.ToArray(), PutOptions.Default, Token);
+        await PutAsync($".quilt/named_packages/{name}/1700000000", top);
+        await PutAsync($".quilt/named_packages/{name}/latest", top);
+        return top;
     }
 
     private async Task<string> PushAsync(params (string Key, string Content)[] files)

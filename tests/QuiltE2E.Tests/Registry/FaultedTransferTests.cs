@@ -142,6 +142,26 @@ public sealed partial class FaultedTransferTests : RegistryTest, IAsyncLifetime
             StringComparer.Ordinal);
     }
 
+    [Fact]
+    public async Task A_second_reading_that_ends_early_is_noticed()
+    {
+        string package = Fixture.NewName();
+        PushResult pushed = await PushAsync(package, NewContent(), message: "shortened");
+        string manifest = await RawTextAsync($".quilt/packages/{pushed.TopHash}");
+        string shorter = manifest[..(manifest.TrimEnd('\n').LastIndexOf('\n') + 1)];
+        int reads = 0;
+        await using Storage.FaultProxy proxy = new(Fixture.Facts.S3Endpoint, request =>
+            request.Method == "GET" && request.Target.Contains(pushed.TopHash, StringComparison.Ordinal) && ++reads == 2
+                ? Storage.Fault.Answer(200, shorter, $"ETag: \"x\"\r\nLast-Modified: Wed, 25 Nov 2026 00:00:00 GMT\r\n")
+                : null);
+        using IObjectStore store = await Fixture.CreateStoreAsync(proxy.Url);
+        using IQuiltBackend backend = BackendFactory.CreateQuilt3(store);
+        QuiltException error = await Should.ThrowAsync<QuiltException>(() => backend.InstallAsync(
+            new InstallRequest(Bucket, package, RevisionSelector.Parse(null), Fixture.NewFolder()), progress: null, Token));
+        error.ErrorId.ShouldBe("ManifestHashMismatch", error.Message);
+        error.Message.ShouldContain("last entries");
+    }
+
     private static FaultCase Find(string name) => FaultCase.All.Single(fault => fault.Name == name);
 
     private static void Check(QuiltException? error, string? expected)

@@ -126,6 +126,21 @@ public sealed class UpdateTests(RegistryFixture fixture) : RegistryTest(fixture)
     }
 
     [Fact]
+    public async Task A_manifest_that_was_changed_is_neither_updated_nor_copied()
+    {
+        string name = Fixture.NewName();
+        PushResult first = await PushAsync(name, Fixture.NewFolder(("a", name)));
+        string manifest = await ReadManifestAsync(first.TopHash);
+        await PutAsync($".quilt/packages/{first.TopHash}", manifest.Replace($"\"size\": {name.Length}", "\"size\": 99", StringComparison.Ordinal));
+        await ShouldFailAsync(
+            () => Backend.UpdateAsync(new UpdateRequest(Bucket, name) { Sources = [new TextSource("b", "b")] }, progress: null, Token),
+            "ManifestHashMismatch");
+        await ShouldFailAsync(
+            () => Backend.CopyAsync(new CopyRequest(At(name), Bucket, Fixture.NewName()), progress: null, Token), "ManifestHashMismatch");
+        (await Backend.ResolveAsync(At(name), Token)).ShouldBe(first.TopHash);
+    }
+
+    [Fact]
     public async Task A_rehearsal_tells_the_hash_and_writes_nothing()
     {
         string name = Fixture.NewName();

@@ -84,6 +84,34 @@ public sealed class RequestLogTests(SandboxStore sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
+    public async Task Two_logs_of_one_file_do_not_overwrite_each_other()
+    {
+        using RequestLog first = RequestLog.Open(_folder.At("calls.jsonl"));
+        using RequestLog second = RequestLog.Open(_folder.At("calls.jsonl"));
+        first.CheckId = "first";
+        second.CheckId = "second";
+        using IObjectStore one = await sandbox.ConnectAsync(new ObjectStoreOptions { RequestLog = first });
+        using IObjectStore two = await sandbox.ConnectAsync(new ObjectStoreOptions { RequestLog = second });
+        await Parallel.ForAsync(0, 100, Stop, async (i, token) => await (i % 2 == 0 ? one : two).PutAsync(
+            sandbox.Bucket, $"log/both/{i}", "x"u8.ToArray(), PutOptions.Default, token));
+        Lines().CountBy(line => line.GetProperty("check").GetString()!, StringComparer.Ordinal).Select(pair => pair.Value).ShouldBe([50, 50]);
+    }
+
+    [Fact]
+    public async Task A_log_that_fails_does_not_fail_the_call()
+    {
+        RequestLog log = RequestLog.Open(_folder.At("calls.jsonl"));
+        using IObjectStore store = await sandbox.ConnectAsync(new ObjectStoreOptions { RequestLog = log });
+        log.Dispose();
+        await using FaultProxy proxy = new(sandbox.Facts.S3Endpoint, _ => null);
+        WrittenObject written = await store.PutAsync(sandbox.Bucket, "log/failed", "x"u8.ToArray(), PutOptions.Default, Stop);
+        written.Ref.VersionId.ShouldNotBeNull();
+        log.Fault.ShouldNotBeNullOrEmpty();
+        int versions = await store.ListVersionsAsync(sandbox.Bucket, "log/failed", Stop).CountAsync(Stop);
+        versions.ShouldBe(1, "the call was made once");
+    }
+
+    [Fact]
     public void A_log_that_cannot_be_written_is_an_error_and_one_that_is_there_goes_on()
     {
         QuiltException error = Should.Throw<QuiltException>(() => RequestLog.Open(_folder.At("no/such/folder.jsonl")));

@@ -111,6 +111,29 @@ public sealed class ResumedDownloadTests(SandboxStore sandbox) : IClassFixture<S
     }
 
     [Fact]
+    public async Task What_is_on_the_disk_already_needs_no_space_again()
+    {
+        UploadedFile source = await UploadAsync(TransferFolder.Content(3 * Chunk));
+        ObjectDownloader.PartialLength(source.Written.Ref, _folder.At("copy"), source.Hash, source.Size).ShouldBe(0);
+        await FailAfterAsync(source, parts: 2);
+        ObjectDownloader.PartialLength(source.Written.Ref, _folder.At("copy"), source.Hash, source.Size).ShouldBe(source.Size);
+        ObjectDownloader.PartialLength(source.Written.Ref, _folder.At("other"), source.Hash, source.Size).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_download_that_is_running_keeps_its_partial_file_when_other_content_is_wanted()
+    {
+        UploadedFile old = await UploadAsync(TransferFolder.Content(2 * Chunk));
+        using PartialFile running = PartialFile.TryOpen(_folder.At("copy"), "other content", "etag", 2 * Chunk).ShouldNotBeNull();
+        running.Write(0, TransferFolder.Content(Chunk), 0);
+        (_, DownloadedFile file) = await DownloadAsync(old);
+        file.Hash.ShouldBe(old.Hash);
+        _folder.Files().Count(name => name.EndsWith(".part", StringComparison.Ordinal)).ShouldBe(1);
+        running.Discard();
+        _folder.Files().ShouldBe(["copy", "source"]);
+    }
+
+    [Fact]
     public async Task Two_downloads_of_one_file_at_once_do_not_share_a_partial_file()
     {
         UploadedFile source = await UploadAsync(TransferFolder.Content(4 * Chunk));

@@ -48,8 +48,7 @@ internal sealed class CopyOperation(IObjectStore store, CopyRequest request, IPr
         if (result.TopHash != hash.Value)
         {
             warnings.Add(
-                $"The copy has the top hash {result.TopHash[..7]} and its source {hash.Short}: message, workflow or the hashes of "
-                + "entries that had none differ.");
+                $"The copy has the top hash {result.TopHash[..7]} and its source {hash.Short}: message or workflow differ.");
         }
 
         return result;

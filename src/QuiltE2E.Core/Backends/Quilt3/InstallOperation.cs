@@ -42,6 +42,11 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
             fetchedBytes += fetched ?? 0;
         }
 
+        if (!memory.IsComplete)
+        {
+            throw Mismatch(hash, $"The manifest {hash} was damaged on its way: its last entries are missing. The files before them were installed.");
+        }
+
         return new InstallResult(_bucket, _name.ToString(), hash.Value, root, count, fetchedCount, fetchedBytes);
 
         ManifestEntry Recognize(ManifestEntry entry) => memory.IsNext(entry) ? entry : throw Mismatch(
@@ -94,7 +99,7 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
                 count++;
                 bytes += entry.Size ?? 0;
                 FileInfo there = new(Path.Join(root, entry.LogicalKey));
-                missing += there.Exists && there.Length == entry.Size ? 0 : entry.Size ?? 0;
+                missing += there.Exists && there.Length == entry.Size ? 0 : entry.Size - FileInstaller.PartialLength(entry, there.FullName) ?? 0;
             }
         }
 

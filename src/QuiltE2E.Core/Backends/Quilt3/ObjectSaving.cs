@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
@@ -55,8 +54,9 @@ internal sealed class ObjectSaving(IObjectStore store)
                 "Use -Force to replace the file, or choose another destination.");
         }
 
-        DestinationSpace.Ensure(Path.GetDirectoryName(path) ?? path, info.Size);
-        (ContentHash? expected, string? by) = Expected(info);
+        (ContentHash? expected, string? by) = await ExpectedAsync(info, cancellationToken).ConfigureAwait(false);
+        DestinationSpace.Ensure(
+            Path.GetDirectoryName(path) ?? path, info.Size - ObjectDownloader.PartialLength(info.Ref, path, expected, info.Size));
         IProgress<long> bytes = counter.BytesOf(info.Ref.Key);
         if (expected is null && IsDigest(info))
         {
@@ -71,7 +71,7 @@ internal sealed class ObjectSaving(IObjectStore store)
         return new SavedObject(info.Ref.Bucket, info.Ref.Key, info.Ref.VersionId, path, info.Size, by);
     }
 
-    private static (ContentHash? Hash, string? By) Expected(ObjectInfo info)
+    private async Task<(ContentHash? Hash, string? By)> ExpectedAsync(ObjectInfo info, CancellationToken cancellationToken)
     {
         if (info.ChecksumSha256 is string sha256)
         {
@@ -82,10 +82,9 @@ internal sealed class ObjectSaving(IObjectStore store)
             }
 
             // A checksum of parts can be told again only where the parts are those that this module and the reference client send.
-            if (info.Size >= ChunkedSha256.MinChunkSize &&
-                halves[1] == ChunkedSha256.ChunkCount(info.Size).ToString(CultureInfo.InvariantCulture))
+            if (await StoredContent.FindHashAsync(store, info, cancellationToken).ConfigureAwait(false) is ContentHash hash)
             {
-                return (new ContentHash(ContentHash.Sha256Chunked, halves[0]), "SHA256");
+                return (hash, "SHA256");
             }
         }
 
@@ -116,7 +115,11 @@ internal sealed class ObjectSaving(IObjectStore store)
         }
         finally
         {
-            File.Delete(draft);
+            // A folder that was never made must not hide why.
+            if (File.Exists(draft))
+            {
+                File.Delete(draft);
+            }
         }
     }
 

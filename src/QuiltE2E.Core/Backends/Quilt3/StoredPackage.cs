@@ -18,8 +18,10 @@ internal static class StoredPackage
         TopHash hash = await new HashResolver(store, bucket)
             .ResolveAsync(PackageName.Parse(reference.Name), reference.Revision, cancellationToken).ConfigureAwait(false);
         Package package = new();
-        await foreach (ManifestRecord record in new ManifestSource(store, bucket)
-            .ReadInOrderAsync(hash, cancellationToken).ConfigureAwait(false))
+        using ManifestAudit audit = new();
+        await foreach (ManifestRecord record in audit
+            .ReadAsync(new ManifestSource(store, bucket).ReadInOrderAsync(hash, cancellationToken), cancellationToken)
+            .ConfigureAwait(false))
         {
             switch (record)
             {
@@ -35,7 +37,15 @@ internal static class StoredPackage
             }
         }
 
-        return (hash, package);
+        // What is wrong here would be published under a hash that is right.
+        return audit.Finish(hash) is string fault
+            ? throw new QuiltException(
+                QuiltErrorKind.InvalidData,
+                "ManifestHashMismatch",
+                $"{fault} No revision was made of it.",
+                $"{reference.Name}@{hash}",
+                "Verify the package, and work with another revision or push it again.")
+            : (hash, package);
     }
 
     /// <summary>The entry as something to be placed: a local file of a package that was never pushed is sent.</summary>
