@@ -11,7 +11,8 @@ namespace QuiltE2E.Core.Storage;
 /// stopped can be resumed: only the parts that are missing are read again.
 /// </summary>
 /// <param name="store">The store; its gate bounds what runs at once.</param>
-public sealed class ObjectDownloader(IObjectStore store)
+/// <param name="witness">Who says what the content must be, for messages.</param>
+public sealed class ObjectDownloader(IObjectStore store, ContentWitness witness = ContentWitness.Package)
 {
     /// <summary>Downloads an object.</summary>
     /// <param name="source">The object; without a version, the one that is current when the download starts.</param>
@@ -36,7 +37,7 @@ public sealed class ObjectDownloader(IObjectStore store)
         ArgumentException.ThrowIfNullOrEmpty(destination);
         string type = expected?.Type ?? ContentHash.Sha256Chunked;
         ContentHash.EnsureSupported(type);
-        Download download = new(source, Path.GetFullPath(destination), type, expected, expectedSize, progress, resume);
+        Download download = new(source, Path.GetFullPath(destination), type, expected, expectedSize, witness, progress, resume);
         // A size that is known to be small saves the question.
         return expectedSize < ChunkedSha256.MinChunkSize
             ? await GetWholeAsync(download, cancellationToken).ConfigureAwait(false)
@@ -178,8 +179,14 @@ public sealed class ObjectDownloader(IObjectStore store)
 
     private sealed record Download(
         ObjectRef Source, string Destination, string HashType, ContentHash? Expected, long? ExpectedSize,
-        IProgress<long>? Progress, bool Resume)
+        ContentWitness Witness, IProgress<long>? Progress, bool Resume)
     {
+        private string Speaker => Witness == ContentWitness.Package ? "the package" : "the store";
+
+        private string Remedy => Witness == ContentWitness.Package
+            ? "The object was replaced or damaged since the package was made; install another revision."
+            : "Try again, since the object may just have been replaced; if it stays, the store or a proxy changes data.";
+
         public IPartTarget OpenTarget(ObjectInfo info)
         {
             IPartTarget? partial = Resume && Expected is ContentHash expected
@@ -196,8 +203,8 @@ public sealed class ObjectDownloader(IObjectStore store)
                     QuiltErrorKind.InvalidData, "SizeMismatch",
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The object '{Source}' has {size} bytes, but the package says {expected}; '{Destination}' was not written."),
-                    Source.ToString(), "The object was replaced since the package was made; install another revision.");
+                        $"The object '{Source}' has {size} bytes, but {Speaker} says {expected}; '{Destination}' was not written."),
+                    Source.ToString(), Remedy);
             }
         }
 
@@ -207,8 +214,8 @@ public sealed class ObjectDownloader(IObjectStore store)
             {
                 throw new QuiltException(
                     QuiltErrorKind.InvalidData, "HashMismatch",
-                    $"The object '{Source}' has the hash {actual}, but the package says {expected.Value}; '{Destination}' was not written.",
-                    Source.ToString(), "The object was replaced or damaged since the package was made; install another revision.");
+                    $"The object '{Source}' has the hash {actual}, but {Speaker} says {expected.Value}; '{Destination}' was not written.",
+                    Source.ToString(), Remedy);
             }
         }
     }

@@ -12,7 +12,7 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 internal sealed class ObjectSaving(IObjectStore store)
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
-    private readonly ObjectDownloader _downloader = new(store);
+    private readonly ObjectDownloader _downloader = new(store, ContentWitness.Store);
 
     internal async Task<SavedObject> RunAsync(
         ObjectSaveRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
