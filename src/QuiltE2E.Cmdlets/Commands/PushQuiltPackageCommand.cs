@@ -60,6 +60,7 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
 
     private readonly List<SourceArgument> _sources = [];
     private string? _bucket;
+    private MetadataArgument? _metadata;
 
     /// <summary>The package: namespace/name, a quilt+s3:// link without a revision, or an object that names a package.</summary>
     [Parameter(ParameterSetName = FolderSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -199,8 +200,9 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     {
         base.BeginProcessing();
 
-        // Objects that come down the pipeline have a Bucket too, which is where they are and not where the package goes.
+        // Objects that come down the pipeline have a Bucket and Metadata too: where they are, not where the package goes, and their own.
         _bucket = Bucket;
+        _metadata = Metadata;
     }
 
     /// <inheritdoc/>
@@ -226,6 +228,7 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
         if (_sources.Count > 0)
         {
             Bucket = _bucket;
+            Metadata = _metadata;
             base.ProcessRecord();
         }
     }

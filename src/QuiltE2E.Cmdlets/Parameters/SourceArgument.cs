@@ -48,14 +48,15 @@ public sealed class SourceArgument
     {
         if (row.PhysicalKey is not string uri)
         {
-            return new SourceArgument(row.LogicalKey ?? string.Empty)
+            string name = row.LogicalKey ?? row.ToString()!;
+            return new SourceArgument(name)
             {
                 Failure = new QuiltException(
                     QuiltErrorKind.InvalidArgument,
-                    "SourceIsDirectory",
-                    $"'{row.LogicalKey}' is a directory and has no bytes of its own.",
-                    row.LogicalKey,
-                    "List with -Recurse, or leave directories out."),
+                    "SourceWithoutBytes",
+                    $"'{name}' is a directory, a prefix or a delete marker, and has no bytes of its own.",
+                    name,
+                    "List with -Recurse, and leave delete markers out."),
             };
         }
 

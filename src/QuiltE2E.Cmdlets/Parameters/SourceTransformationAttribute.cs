@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Parameters;
@@ -33,6 +34,7 @@ public sealed class SourceTransformationAttribute : ArgumentTransformationAttrib
         {
             SourceArgument source => [source],
             string text => [new SourceArgument(text, logicalKey)],
+            ISourceRow { PhysicalKey: null } row => [SourceArgument.Of(row)],
             FileSystemInfo file => [new SourceArgument(file.FullName, logicalKey)],
             IDictionary table => table.Cast<DictionaryEntry>().SelectMany(entry => Convert(entry.Value, entry.Key.ToString())),
             IEnumerable items => items.Cast<object?>().SelectMany(item => Convert(item, logicalKey)),

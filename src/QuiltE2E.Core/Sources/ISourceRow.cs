@@ -3,7 +3,7 @@ namespace QuiltE2E.Core.Sources;
 /// <summary>A row of a listing that can become a file of a package: it says where the bytes are.</summary>
 public interface ISourceRow
 {
-    /// <summary>Where the bytes are, as a URI; null for what has none, like a directory.</summary>
+    /// <summary>Where the bytes are, as a URI; null for what has none, like a directory or a delete marker.</summary>
     string? PhysicalKey { get; }
 
     /// <summary>The name it has in a package, or null for that of the object.</summary>

@@ -1,3 +1,5 @@
+using QuiltE2E.Core.Sources;
+
 namespace QuiltE2E.Core.Backends.Objects;
 
 /// <summary>An object of a bucket, one version of it, a delete marker, or a prefix that objects lie below.</summary>
@@ -34,10 +36,16 @@ public sealed record StoredObject(
     IReadOnlyDictionary<string, string>? Tags = null,
     string? ChecksumSha256 = null,
     string? ChecksumCrc64Nvme = null,
-    string? ServerSideEncryption = null)
+    string? ServerSideEncryption = null) : ISourceRow
 {
     /// <summary>The <c>s3://</c> address, percent-encoded, with the version where there is one; as packages record it.</summary>
     public string PhysicalKey => Addressing.PhysicalKey.FromS3(Bucket, Key, VersionId).ToString();
+
+    /// <inheritdoc/>
+    string? ISourceRow.PhysicalKey => IsPrefix || IsDeleteMarker ? null : PhysicalKey;
+
+    /// <inheritdoc/>
+    string? ISourceRow.LogicalKey => null;
 
     /// <summary>The address.</summary>
     /// <returns><see cref="PhysicalKey"/>.</returns>
