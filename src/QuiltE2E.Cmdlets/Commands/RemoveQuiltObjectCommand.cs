@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
+using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Cmdlets.Sessions;
+using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
@@ -14,6 +16,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// everything below it goes. You are asked first for what is gone for good or is many, unless -Confirm:$false is given.</para>
 /// <para>What was removed is looked for again: IsVerifiedGone says that it is gone, and what is still there is an error. Each object that
 /// is refused is one error; the others go.</para>
+/// <para>What comes down the pipeline goes in batches of a thousand, so that nothing is removed before the pipeline has ended or a batch is
+/// full. Rows of Get-QuiltObject are taken at their word; a key that is typed must be there.</para>
 /// </remarks>
 /// <example>
 /// <code>Remove-QuiltObject raw/old.csv</code>
@@ -31,6 +35,12 @@ namespace QuiltE2E.Cmdlets.Commands;
 [OutputType(typeof(RemovedObject))]
 public sealed class RemoveQuiltObjectCommand : QuiltObjectCommand
 {
+    private const int BatchSize = 1000;
+
+    private readonly List<StoredObject> _batch = [];
+    private (IQuiltBackend Backend, string Bucket) _place;
+    private bool _asksForVersion;
+
     /// <summary>Take the key as a prefix and remove all objects below it.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
@@ -39,11 +49,29 @@ public sealed class RemoveQuiltObjectCommand : QuiltObjectCommand
     [Parameter]
     public SwitchParameter AllVersions { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Only now: later the version of a piped object is bound too, and looks the same.
+        _asksForVersion = MyInvocation.BoundParameters.ContainsKey(nameof(VersionId));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_batch.Count > 0)
+        {
+            RunBody(RemoveBatchAsync);
+        }
+    }
+
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
         ObjectRef target = Target(context);
         // What describes the current object names its version too, but removing that object means the object, not its history.
-        if (InputObject is { IsLatest: null, VersionId: string current } && current == target.VersionId)
+        if (!_asksForVersion && InputObject is { IsLatest: null, VersionId: string current } && current == target.VersionId)
         {
             target = target with { VersionId = null };
         }
@@ -60,19 +88,49 @@ public sealed class RemoveQuiltObjectCommand : QuiltObjectCommand
             EnsureObject("Use -Recurse to remove what lies below a prefix.");
         }
 
-        IObjectOperations objects = context.Backend.Objects;
-        IReadOnlyList<StoredObject> rows = await FindAsync(objects, target, cancellationToken).ConfigureAwait(false);
+        IQuiltBackend backend = context.Backend;
+        IReadOnlyList<StoredObject> rows = await FindAsync(backend.Objects, target, cancellationToken).ConfigureAwait(false);
         if (!await MayRemoveAsync(context, target, rows).ConfigureAwait(false))
         {
             return;
         }
 
-        foreach (RemovedObject removed in await objects
-            .RemoveAsync(new ObjectRemoveRequest(target.Bucket, rows, target.Key), cancellationToken).ConfigureAwait(false))
+        if (Recurse)
+        {
+            ObjectRemoveRequest request = new(target.Bucket, rows, target.Key);
+            await RemoveAsync(context.Pipeline, backend, request, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // A batch is one request, and goes to one bucket.
+        if (_batch.Count > 0 && _place != (backend, target.Bucket))
+        {
+            await RemoveBatchAsync(context.Pipeline, cancellationToken).ConfigureAwait(false);
+        }
+
+        _place = (backend, target.Bucket);
+        _batch.AddRange(rows);
+        if (_batch.Count >= BatchSize)
+        {
+            await RemoveBatchAsync(context.Pipeline, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task RemoveBatchAsync(CommandPipeline pipeline, CancellationToken cancellationToken)
+    {
+        ObjectRemoveRequest request = new(_place.Bucket, [.. _batch], Prefix: null);
+        _batch.Clear();
+        return RemoveAsync(pipeline, _place.Backend, request, cancellationToken);
+    }
+
+    private static async Task RemoveAsync(
+        CommandPipeline pipeline, IQuiltBackend backend, ObjectRemoveRequest request, CancellationToken cancellationToken)
+    {
+        foreach (RemovedObject removed in await backend.Objects.RemoveAsync(request, cancellationToken).ConfigureAwait(false))
         {
             await (removed.Error is null
-                ? context.Pipeline.WriteAsync(removed)
-                : context.Pipeline.WriteErrorAsync(removed.Error, removed.Key)).ConfigureAwait(false);
+                ? pipeline.WriteAsync(removed)
+                : pipeline.WriteErrorAsync(removed.Error, removed.Key)).ConfigureAwait(false);
         }
     }
 
@@ -102,9 +160,10 @@ public sealed class RemoveQuiltObjectCommand : QuiltObjectCommand
 
     private async Task<StoredObject> FindOneAsync(IObjectOperations objects, ObjectRef target, CancellationToken cancellationToken)
     {
-        if (InputObject is { IsDeleteMarker: true } marker)
+        if (InputObject is { IsPrefix: false } known && known.Key == target.Key
+            && (target.VersionId is null || target.VersionId == known.VersionId))
         {
-            return marker;
+            return known with { VersionId = target.VersionId };
         }
 
         StoredObject row = new(target.Bucket, target.Key, VersionId: target.VersionId);

@@ -73,9 +73,26 @@ public sealed class ObjectRemovalTests(RegistryFixture fixture) : ObjectTest(fix
         }
     }
 
+    [Fact]
+    public async Task Keys_without_a_common_prefix_are_looked_for_one_by_one()
+    {
+        StoredObject first = await WriteAsync("far/a", "1");
+        StoredObject second = await WriteAsync("far/a", "2");
+        StoredObject other = await WriteAsync("wide/z", "z");
+        _ = await WriteAsync("far/ab", "stays");
+
+        IReadOnlyList<RemovedObject> removed = await RemoveAsync(null, first, second, other with { VersionId = null });
+
+        removed.ShouldAllBe(row => row.Error == null && row.IsVerifiedGone);
+        removed.Select(row => (row.Key, row.VersionId)).ShouldBe([("far/a", first.VersionId), ("far/a", second.VersionId), ("wide/z", null)]);
+        (await VersionsAsync("far/a")).ShouldBeEmpty();
+        (await VersionsAsync("wide/z")).Select(row => row.IsDeleteMarker).ShouldBe([true, false]);
+        (await KeysAsync("far/")).ShouldBe(["far/ab"]);
+    }
+
     private async Task<List<StoredObject>> VersionsAsync(string key) =>
         await Objects.ListVersionsAsync(Bucket, key, exact: true, Token).ToListAsync(Token);
 
-    private Task<IReadOnlyList<RemovedObject>> RemoveAsync(string prefix, params StoredObject[] rows) =>
+    private Task<IReadOnlyList<RemovedObject>> RemoveAsync(string? prefix, params StoredObject[] rows) =>
         Objects.RemoveAsync(new ObjectRemoveRequest(Bucket, rows, prefix), Token);
 }

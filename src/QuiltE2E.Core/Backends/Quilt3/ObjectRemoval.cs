@@ -20,10 +20,10 @@ internal sealed class ObjectRemoval(IObjectStore store, ObjectRemoveRequest requ
         IReadOnlyList<ObjectRef> targets =
             [.. request.Targets.Select(target => new ObjectRef(_bucket, target.Key, target.VersionId))];
         IReadOnlyList<ObjectDeletion> deletions = await DeleteAsync(targets, cancellationToken).ConfigureAwait(false);
-        HashSet<ObjectRef>? left = deletions.All(deletion => deletion.Error is not null)
-            ? null
-            : await LookAsync(targets, cancellationToken).ConfigureAwait(false);
-        return [.. deletions.Select((deletion, index) => Result(deletion, request.Targets[index], left))];
+        RemovalProof proof = new(
+            store, _bucket, [.. deletions.Where(deletion => deletion.Error is null).Select(deletion => deletion.Ref)]);
+        await proof.LookAsync(request.Prefix, cancellationToken).ConfigureAwait(false);
+        return [.. deletions.Select((deletion, index) => Result(deletion, request.Targets[index], proof))];
     }
 
     private async Task<IReadOnlyList<ObjectDeletion>> DeleteAsync(
@@ -45,53 +45,12 @@ internal sealed class ObjectRemoval(IObjectStore store, ObjectRemoveRequest requ
         }
     }
 
-    /// <summary>What is there now of what should be gone; null when these credentials may not look.</summary>
-    private async Task<HashSet<ObjectRef>?> LookAsync(IReadOnlyList<ObjectRef> targets, CancellationToken cancellationToken)
+    private static RemovedObject Result(ObjectDeletion deletion, StoredObject target, RemovalProof proof)
     {
-        HashSet<ObjectRef> wanted = [.. targets];
-        HashSet<ObjectRef> left = [];
-        try
-        {
-            if (targets is [{ VersionId: null } only])
-            {
-                return await store.FindAsync(only, cancellationToken).ConfigureAwait(false) is null ? left : wanted;
-            }
-
-            if (targets.Any(target => target.VersionId is not null))
-            {
-                await foreach (ObjectVersionInfo version in store
-                    .ListVersionsAsync(_bucket, request.Prefix, cancellationToken).ConfigureAwait(false))
-                {
-                    _ = wanted.Contains(version.Ref) && left.Add(version.Ref);
-                }
-            }
-
-            if (targets.Any(target => target.VersionId is null))
-            {
-                await foreach (ObjectListItem item in store
-                    .ListAsync(_bucket, request.Prefix, delimiter: null, startAfter: null, cancellationToken).ConfigureAwait(false))
-                {
-                    ObjectRef current = new(_bucket, item.Key);
-                    _ = wanted.Contains(current) && left.Add(current);
-                }
-            }
-
-            return left;
-        }
-        catch (QuiltException error) when (error.Kind is QuiltErrorKind.AccessDenied)
-        {
-            // Who may remove need not be allowed to list; the rows say that nobody has looked.
-            return null;
-        }
-    }
-
-    private static RemovedObject Result(ObjectDeletion deletion, StoredObject target, HashSet<ObjectRef>? left)
-    {
-        bool isLeft = left?.Contains(deletion.Ref) == true;
-        QuiltException? error = deletion.Error ?? (isLeft ? StillThere(deletion.Ref) : null);
+        QuiltException? error = deletion.Error ?? (proof.IsLeft(deletion.Ref) ? StillThere(deletion.Ref) : null);
         return new RemovedObject(
-            deletion.Ref.Bucket, deletion.Ref.Key, deletion.Ref.VersionId, target.IsDeleteMarker, left is not null && !isLeft && error is null,
-            error);
+            deletion.Ref.Bucket, deletion.Ref.Key, deletion.Ref.VersionId, target.IsDeleteMarker,
+            error is null && proof.IsGone(deletion.Ref), error);
     }
 
     private static QuiltException StillThere(ObjectRef target) => new(
