@@ -92,4 +92,34 @@ Describe 'A suite turns red' {
 
         $failed -like '*RestrictedBucket*' | Should -BeNullOrEmpty
     }
+
+    It 'QE.RED.030: ContentPipeline, when <Name>' -Tag 'QE.RED.030' -ForEach @(
+        @{
+            Name = 'a listing leaves an object out'; Red = 'QE.CON.020', 'QE.CON.060', 'QE.CON.080'
+            Rule = @{ Effect = 'DropKey'; Operation = 'ListObjectsV2'; Key = '*/deep/table.csv' }
+        }
+        @{
+            Name = 'the version before the newest is read'; Red = 'QE.CON.040', 'QE.CON.060', 'QE.CON.080'
+            Rule = @{ Effect = 'OldVersion'; Key = '*/notes.txt' }
+        }
+        @{
+            Name = 'deletions are acknowledged and not done'; Red = 'QE.CON.100', 'QE.CON.110'
+            Rule = @{ Effect = 'AcknowledgeDelete' }
+        }
+    ) {
+        $set = $sandbox | Set-QuiltSandboxFault @Rule
+        try {
+            $run = Invoke-Fixture ../../Integration/ContentPipeline.Tests.ps1 (Write-TargetFile $sandbox.S3Endpoint)
+            ($set | Get-QuiltSandboxFault).Fired | Should -BeGreaterThan 0
+        }
+        finally {
+            $sandbox | Clear-QuiltSandboxFault
+        }
+
+        $run.ExitCode | Should -Not -Be 0
+        $failed = Get-FailedId $run
+        $Red | ForEach-Object { $failed | Should -Contain $_ -Because $run.Output }
+        $failed | Should -Not -Contain 'QE.CON.010' -Because 'what was written is still right'
+        $failed | Should -Not -Contain 'QE.CON.050' -Because 'what was not touched is still read'
+    }
 }
