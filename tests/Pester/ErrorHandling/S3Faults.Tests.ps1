@@ -197,8 +197,9 @@ Describe 'Faults of S3' -Tag 'Isolated' {
         (Get-Row $Name).Install = $ending
         $ending | Should -BeExactly $InstallEnds -Because "$failure"
 
-        # A large file that is not complete lies under a name of its own, to be gone on with; its bytes are checked before they are used.
-        foreach ($file in Get-ChildItem $destination -Recurse -File -Force | Where-Object Name -NotMatch '^\.quilt-[0-9a-f]{32}\.parts?$') {
+        # A large file that is not complete lies under a name of its own, to be gone on with; its bytes are checked before that.
+        $partial = '^\.quilt-[0-9a-f]{32}\.parts?$'
+        foreach ($file in Get-ChildItem $destination -Recurse -File -Force | Where-Object Name -NotMatch $partial) {
             $path = [System.IO.Path]::GetRelativePath($destination, $file.FullName).Replace('\', '/')
             $files.Keys | Should -Contain $path -Because 'nothing temporary is left'
             if ($path -cne 'text/3.txt' -or $ending -ceq 'well' -or (Get-Content $file -Raw) -cne 'what was there') {

@@ -51,14 +51,15 @@ Describe 'Packages of what is in S3' -Tag 'Isolated' {
 
     It 'QE.OBJ.030: an organised package has the documented tree, README and summary included' -Tag 'QE.OBJ.030' {
         $package = New-E2EPackageName -Suite $suite -Label organised
-        $tree = 'README.md', 'data/misc/blob', 'data/processed/table.csv', 'data/raw/run.log', 'docs/guide.md', 'metadata/app.yaml',
-        'quilt_summarize.json'
+        $tree = 'README.md', 'data/misc/blob', 'data/processed/table.csv', 'data/raw/run.log', 'docs/guide.md',
+        'metadata/app.yaml', 'quilt_summarize.json'
         $arguments = @{ Organize = $true; MetadataTemplate = 'Research'; Description = 'Files of a study'; Message = 'organised' }
         $plan = Push-QuiltPackage $package -Source $prefix @arguments @mark @use -WhatIf -WarningAction SilentlyContinue
         $plan.LogicalKey | Should -BeExactly $tree
         { Get-QuiltPackage $package @use -ErrorAction Stop } | Should -Throw -ErrorId 'PackageNotFound,*'
 
-        $pushed = Push-QuiltPackage $package -Source $prefix @arguments @mark @use -WarningVariable warnings -WarningAction SilentlyContinue
+        $pushed = Push-QuiltPackage $package -Source $prefix @arguments @mark @use -WarningVariable warnings `
+            -WarningAction SilentlyContinue
         "$warnings" | Should -BeLike '*study_type, research_domain, publication_status*'
         (Get-QuiltBrowse $package -Recurse @use).LogicalKey | Should -BeExactly $tree
         $pushed.UploadedCount | Should -Be 2 -Because 'only README and summary are made here'
@@ -71,7 +72,8 @@ Describe 'Packages of what is in S3' -Tag 'Isolated' {
     It 'QE.OBJ.040: two files that want one place are refused, and nothing is pushed' -Tag 'QE.OBJ.040' {
         $package = New-E2EPackageName -Suite $suite -Label collision
         $folder = New-E2EFolder -Suite $suite -File @{ 'a/t.csv' = '1'; 'b/t.csv' = '2' }
-        { Push-QuiltPackage $package $folder -Organize @mark @use -ErrorAction Stop } | Should -Throw -ErrorId 'OrganizeCollision,*'
+        { Push-QuiltPackage $package $folder -Organize @mark @use -ErrorAction Stop } |
+            Should -Throw -ErrorId 'OrganizeCollision,*'
         { Push-QuiltPackage $package -Source $prefix, @{ 'x/table.csv' = "$folder/a/t.csv" } @mark @use -ErrorAction Stop } |
             Should -Throw -ErrorId 'DuplicateLogicalKey,*'
         { Get-QuiltPackage $package @use -ErrorAction Stop } | Should -Throw -ErrorId 'PackageNotFound,*'
@@ -85,7 +87,8 @@ Describe 'Packages of what is in S3' -Tag 'Isolated' {
         $planned = Update-QuiltPackage $package -Add $extra -Remove '*.log' @use -WhatIf
         $planned.Written | Should -BeFalse
 
-        $result = Update-QuiltPackage $package -Add $extra -Remove '*.log' -EntryMetadata @{ 'new.txt' = @{ n = 1 } } -Message second @use
+        $change = @{ Add = $extra; Remove = '*.log'; EntryMetadata = @{ 'new.txt' = @{ n = 1 } }; Message = 'second' }
+        $result = Update-QuiltPackage $package @change @use
 
         $result.BaseHash | Should -BeExactly $first.TopHash
         $result.Added, $result.Replaced, $result.Removed, $result.Unchanged | Should -Be 1, 1, 1, 3

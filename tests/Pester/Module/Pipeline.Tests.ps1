@@ -95,7 +95,9 @@ Describe 'The pipeline' {
     }
 
     It 'QE.MOD.428: takes a faulty pointer for what it is, never for the whole package' -Tag 'QE.MOD.428' {
-        $row = [pscustomobject]@{ Bucket = $suite.Bucket; Name = $package; Pointer = 'no-such-tag'; TopHash = $null; Fault = 'empty' }
+        $row = [pscustomobject]@{
+            Bucket = $suite.Bucket; Name = $package; Pointer = 'no-such-tag'; TopHash = $null; Fault = 'empty'
+        }
         { $row | Remove-QuiltPackage @use -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'RevisionNotFound,*'
         (Resolve-QuiltHash $package @use).TopHash | Should -BeExactly $second.TopHash
     }

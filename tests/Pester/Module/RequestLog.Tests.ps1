@@ -42,7 +42,8 @@ Describe 'The request log' {
 
     It 'QE.MOD.620: that cannot be written is an error, and no session is opened' -Tag 'QE.MOD.620' {
         $before = @(Get-QuiltSession).Count
-        { Connect-Quilt @connect -RequestLog "$($suite.Folder)/none/calls.jsonl" } | Should -Throw -ErrorId 'RequestLogNotWritable,*'
+        { Connect-Quilt @connect -RequestLog "$($suite.Folder)/none/calls.jsonl" } |
+            Should -Throw -ErrorId 'RequestLogNotWritable,*'
         @(Get-QuiltSession).Count | Should -Be $before
     }
 }
