@@ -71,10 +71,10 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     public PackageArgument Package { get; set; } = null!;
 
     /// <summary>The folder to push. Links to directories are not followed.</summary>
-    [Parameter(ParameterSetName = FolderSet, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = FolderSet, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = null!;
+    public string? Path { get; set; }
 
     /// <summary>
     /// Where the files come from: local files and folders, s3:// URIs (one that ends in a slash is a prefix), rows of Get-QuiltObject
@@ -86,9 +86,10 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
     public SourceArgument[] Source { get; set; } = [];
 
     /// <summary>Rows of Get-QuiltObject or Get-QuiltBrowse. All that come down the pipeline go into one package.</summary>
+    [Parameter(ParameterSetName = FolderSet, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = RowSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public ISourceRow InputObject { get; set; } = null!;
+    public ISourceRow? InputObject { get; set; }
 
     /// <summary>An s3:// prefix: single objects are named by what follows it in their key. Without it by the last part of their key.</summary>
     [Parameter(ParameterSetName = SourceSet)]
@@ -213,8 +214,9 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
             case SourceSet:
                 _sources.AddRange(Source);
                 break;
-            case RowSet:
-                _sources.Add(SourceArgument.Of(InputObject));
+            // Rows alone, without a parameter that is theirs, are bound with the folder's set.
+            case RowSet or FolderSet when InputObject is ISourceRow row:
+                _sources.Add(SourceArgument.Of(row));
                 break;
             default:
                 base.ProcessRecord();
@@ -247,8 +249,19 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
 
         OrganizeOptions? organize = CheckOrganize();
         string bucket = context.BucketOf(Package);
-        bool hasSources = _sources.Count > 0;
-        string? folder = hasSources ? null : await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false);
+        if ((Path is null) == (_sources.Count == 0))
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                Path is null ? "PathMissing" : "PathContradiction",
+                Path is null
+                    ? $"What to push to {Package} was not said."
+                    : $"Rows came down the pipeline for {Package}, and -Path names '{Path}' too.",
+                Package.ToString(),
+                "Give either -Path with a folder, or -Source, or rows of Get-QuiltObject or Get-QuiltBrowse.");
+        }
+
+        string? folder = Path is null ? null : await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false);
         IReadOnlyList<PackageSource> sources = await SourceBuilder
             .BuildAsync(context.Pipeline, _sources, RelativeTo, under: null).ConfigureAwait(false);
         string what = folder is not null ? $"folder {folder}" : sources.Count == 1 ? sources[0].Origin : $"{sources.Count} sources";

@@ -71,7 +71,7 @@ public sealed class RemoveQuiltObjectCommand : QuiltObjectCommand
     {
         ObjectRef target = Target(context);
         // What describes the current object names its version too, but removing that object means the object, not its history.
-        if (!_asksForVersion && InputObject is { IsLatest: null, VersionId: string current } && current == target.VersionId)
+        if (!_asksForVersion && InputObject is { IsLatest: null, IsVersionNamed: false, VersionId: string current } && current == target.VersionId)
         {
             target = target with { VersionId = null };
         }
@@ -201,6 +201,6 @@ public sealed class RemoveQuiltObjectCommand : QuiltObjectCommand
             ? target.ToString()
             : string.Create(CultureInfo.InvariantCulture, $"{rows.Count} objects, versions and markers at {target}");
         return await context.Pipeline.ShouldProcessAsync(what, action).ConfigureAwait(false)
-            && (!(Recurse || AllVersions) || await context.Pipeline.ConfirmAsync(what, action).ConfigureAwait(false));
+            && (!(Recurse || AllVersions || target.VersionId is not null) || await context.Pipeline.ConfirmAsync(what, action).ConfigureAwait(false));
     }
 }

@@ -49,6 +49,15 @@ Describe 'Packages of what is in S3' -Tag 'Isolated' {
         Test-QuiltPackage $package @use | Should -BeTrue
     }
 
+    It 'QE.OBJ.025: rows need no parameter beside them, and no rows and no path are one clear error' -Tag 'QE.OBJ.025' {
+        $package = New-E2EPackageName -Suite $suite -Label bare
+        $pushed = Get-QuiltBrowse $heap -Recurse @use | Push-QuiltPackage $package -Message bare @mark @use
+        $pushed.EntryCount | Should -Be 5
+        { Push-QuiltPackage $package @use -ErrorAction Stop } | Should -Throw -ErrorId 'PathMissing,*'
+        { Get-QuiltBrowse $heap -Recurse @use | Push-QuiltPackage $package -Path $source @use -ErrorAction Stop } |
+            Should -Throw -ErrorId 'PathContradiction,*'
+    }
+
     It 'QE.OBJ.030: an organised package has the documented tree, README and summary included' -Tag 'QE.OBJ.030' {
         $package = New-E2EPackageName -Suite $suite -Label organised
         $tree = 'README.md', 'data/misc/blob', 'data/processed/table.csv', 'data/raw/run.log', 'docs/guide.md',

@@ -83,6 +83,16 @@ Describe 'Removal by the pipeline' {
     }
 }
 
+Describe 'A version' {
+    It 'QE.MOD.764: that was asked for by its id is what goes, and the object stays' -Tag 'QE.MOD.764' {
+        $old = (Set-QuiltObject versions/x -Value 'old' @use).VersionId
+        $null = Set-QuiltObject versions/x -Value 'new' @use
+        $null = Get-QuiltObject versions/x -VersionId $old @use | Remove-QuiltObject -Confirm:$false @use
+        Get-QuiltObjectContent versions/x @use | Should -BeExactly 'new'
+        @(Get-QuiltObject versions/x -Version @use).Count | Should -Be 1
+    }
+}
+
 Describe 'Saving' {
     It 'QE.MOD.763: damage on the way is told from what the store says, and no file is written' -Tag 'QE.MOD.763' {
         $null = Set-QuiltObject saved/a.txt -Value 'as it was sent' @use

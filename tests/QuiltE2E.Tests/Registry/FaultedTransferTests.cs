@@ -103,7 +103,8 @@ public sealed partial class FaultedTransferTests : RegistryTest, IAsyncLifetime
 
         Check(error, fault.InstallError);
         Dictionary<string, string> after = Snapshot(destination);
-        foreach ((string path, string content) in after)
+        // A large file that is not complete lies under a name of its own, and its bytes are checked before they are used.
+        foreach ((string path, string content) in after.Where(file => !PartialFile.IsName(Path.GetFileName(file.Key))))
         {
             bool isWhole = expected.GetValueOrDefault(path) == content || before.GetValueOrDefault(path) == content;
             isWhole.ShouldBeTrue($"{path} is neither what was there nor what the package has");

@@ -38,6 +38,9 @@ public sealed record StoredObject(
     string? ChecksumCrc64Nvme = null,
     string? ServerSideEncryption = null) : ISourceRow
 {
+    /// <summary>Whether this version was asked for by its id, so that it and not the object as such is meant.</summary>
+    public bool IsVersionNamed { get; init; }
+
     /// <summary>The <c>s3://</c> address, percent-encoded, with the version where there is one; as packages record it.</summary>
     public string PhysicalKey => Addressing.PhysicalKey.FromS3(Bucket, Key, VersionId).ToString();
 

@@ -45,7 +45,11 @@ internal sealed class ObjectOperations(IObjectStore store) : IObjectOperations
     public async Task<StoredObject> GetAsync(ObjectRef target, CancellationToken cancellationToken)
     {
         ObjectInfo info = await FindAsync(target, cancellationToken).ConfigureAwait(false);
-        return ObjectRows.Of(info) with { Tags = await FindTagsAsync(info.Ref, cancellationToken).ConfigureAwait(false) };
+        return ObjectRows.Of(info) with
+        {
+            IsVersionNamed = target.VersionId is not null,
+            Tags = await FindTagsAsync(info.Ref, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     public Task<ObjectBytes> ReadAsync(ObjectReadRequest request, CancellationToken cancellationToken) =>
