@@ -14,16 +14,21 @@ internal static class PackageComparison
         await foreach (PackageChange change in PackageDiff
             .CompareAsync(first.OfType<ManifestEntry>(), second.OfType<ManifestEntry>(), cancellationToken).ConfigureAwait(false))
         {
-            yield return new PackageDifference(
-                change.LogicalKey,
-                Kind(change.Kind),
-                change.Before?.Size,
-                change.After?.Size,
-                change.Before?.Hash,
-                change.After?.Hash,
-                change is { Before: not null, After: not null } && !change.Before.Meta.Equals(change.After.Meta));
+            yield return Describe(change);
         }
     }
+
+    internal static IEnumerable<PackageDifference> Run(Package first, Package second) =>
+        PackageDiff.Compare(first, second).Select(Describe);
+
+    private static PackageDifference Describe(PackageChange change) => new(
+        change.LogicalKey,
+        Kind(change.Kind),
+        change.Before?.Size,
+        change.After?.Size,
+        change.Before?.Hash,
+        change.After?.Hash,
+        change is { Before: not null, After: not null } && !change.Before.Meta.Equals(change.After.Meta));
 
     private static DifferenceKind Kind(PackageChangeKind kind) => kind switch
     {

@@ -54,7 +54,6 @@ internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request,
         List<string> unmatched = [];
         foreach (string pattern in request.Remove)
         {
-            int count = removed.Count;
             if (package.TryGet(pattern, out _))
             {
                 removed.Add(pattern);
@@ -122,23 +121,9 @@ internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request,
 
     private static UpdateResult Describe(Package before, TopHash baseHash, Package after, PushResult result)
     {
-        List<PackageDifference> changes = [];
-        foreach (ManifestEntry entry in after.Entries)
-        {
-            if (!before.TryGet(entry.LogicalKey, out ManifestEntry? old))
-            {
-                changes.Add(new PackageDifference(
-                    entry.LogicalKey, DifferenceKind.Added, OldSize: null, entry.Size, OldHash: null, entry.Hash, MetadataChanged: false));
-            }
-            else if (!ReferenceEquals(old, entry) && (old.Size != entry.Size || old.Hash != entry.Hash || !old.Meta.Equals(entry.Meta)))
-            {
-                changes.Add(new PackageDifference(
-                    entry.LogicalKey, DifferenceKind.Modified, old.Size, entry.Size, old.Hash, entry.Hash, !old.Meta.Equals(entry.Meta)));
-            }
-        }
-
-        changes.AddRange(before.Entries.Where(entry => !after.TryGet(entry.LogicalKey, out _)).Select(entry => new PackageDifference(
-            entry.LogicalKey, DifferenceKind.Removed, entry.Size, NewSize: null, entry.Hash, NewHash: null, MetadataChanged: false)));
+        // What is gone comes last.
+        List<PackageDifference> changes =
+            [.. PackageComparison.Run(before, after).OrderBy(change => change.Kind == DifferenceKind.Removed)];
         int Count(DifferenceKind kind) => changes.Count(change => change.Kind == kind);
         return new UpdateResult(
             result.Bucket,
