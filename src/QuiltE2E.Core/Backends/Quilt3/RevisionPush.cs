@@ -27,7 +27,7 @@ internal sealed class RevisionPush(
     internal async Task<PushResult> RunAsync(RevisionDraft draft, CancellationToken cancellationToken)
     {
         EntryPlacement placement = new(store, bucket, name, draft.Pending, terms.Copy, progress);
-        CheckKeys(draft, placement);
+        Package package = Begin(draft, placement);
         await new ObjectPinning(store).RunAsync(draft.Pending, pending => !placement.Copies(pending), cancellationToken)
             .ConfigureAwait(false);
         PackageJson? workflow = await CheckWorkflowAsync(draft, cancellationToken).ConfigureAwait(false);
@@ -39,19 +39,23 @@ internal sealed class RevisionPush(
         Pointer? latest = await recorder.CheckLatestAsync(name, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<DirectoryMetadata> directories = await draft.FindDirectories(cancellationToken).ConfigureAwait(false);
 
+        package.Header = header;
+        foreach (DirectoryMetadata directory in directories)
+        {
+            package.SetDirectoryMetadata(directory.LogicalKey, directory.Meta);
+        }
+
         if (terms.Dedupe || terms.DryRun)
         {
-            Package plan = Assemble(
-                header, draft, await placement.HashAsync(cancellationToken).ConfigureAwait(false), directories);
-            TopHash planned = plan.ComputeTopHash();
+            Set(package, await placement.HashAsync(cancellationToken).ConfigureAwait(false));
+            TopHash planned = package.ComputeTopHash();
             if (terms.DryRun || (planned == latest?.TopHash && !terms.SetsDirectories))
             {
-                return Result(planned, pointer: null, plan, placement, draft);
+                return Result(planned, pointer: null, package, placement, draft);
             }
         }
 
-        Package package = Assemble(
-            header, draft, await placement.SendAsync(cancellationToken).ConfigureAwait(false), directories);
+        Set(package, await placement.SendAsync(cancellationToken).ConfigureAwait(false));
         TopHash hash = package.ComputeTopHash();
         if (placement.IsUnversioned && latest is not null)
         {
@@ -82,37 +86,22 @@ internal sealed class RevisionPush(
             : draft.Header.WithWorkflow(workflow);
     }
 
-    private static Package Assemble(
-        ManifestHeader header,
-        RevisionDraft draft,
-        IEnumerable<ManifestEntry> placed,
-        IEnumerable<DirectoryMetadata> directories)
+    private static void Set(Package package, IEnumerable<ManifestEntry> entries)
     {
-        Package package = new(header);
-        foreach (ManifestEntry entry in draft.Kept.Concat(placed))
+        foreach (ManifestEntry entry in entries)
         {
             package.Set(entry);
         }
-
-        foreach (DirectoryMetadata directory in directories)
-        {
-            package.SetDirectoryMetadata(directory.LogicalKey, directory.Meta);
-        }
-
-        return package;
     }
 
-    private void CheckKeys(RevisionDraft draft, EntryPlacement placement)
+    /// <summary>Begins the package with all its names, so that those that cannot be together are refused; files to be placed have no hash yet.</summary>
+    private Package Begin(RevisionDraft draft, EntryPlacement placement)
     {
-        Package names = new();
-        foreach (ManifestEntry entry in draft.Kept)
-        {
-            names.Set(entry);
-        }
-
+        Package package = new();
+        Set(package, draft.Kept);
         foreach (PendingEntry entry in draft.Pending)
         {
-            names.Set(new ManifestEntry(entry.LogicalKey, PhysicalKey.FromS3(bucket, entry.LogicalKey), size: null, hash: null));
+            package.Set(new ManifestEntry(entry.LogicalKey, PhysicalKey.FromS3(bucket, entry.LogicalKey), size: null, hash: null));
             if ((entry is not PendingObject item || placement.Copies(item))
                 && Encoding.UTF8.GetByteCount(RegistryLayout.Data(name, entry.LogicalKey)) > LongestKey)
             {
@@ -124,6 +113,8 @@ internal sealed class RevisionPush(
                     "Give files that a package can hold.");
             }
         }
+
+        return package;
     }
 
     private async Task<PackageJson?> CheckWorkflowAsync(RevisionDraft draft, CancellationToken cancellationToken)
