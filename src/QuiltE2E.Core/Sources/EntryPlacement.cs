@@ -51,7 +51,18 @@ internal sealed class EntryPlacement(
     internal async Task<ManifestEntry[]> HashAsync(CancellationToken cancellationToken)
     {
         await new ObjectPinning(store).RunAsync(entries, static _ => true, cancellationToken).ConfigureAwait(false);
-        return await ForAllAsync("Hashing", HashAsync, cancellationToken).ConfigureAwait(false);
+        ManifestEntry[] hashed = await ForAllAsync("Hashing", HashAsync, cancellationToken).ConfigureAwait(false);
+
+        // What had to be read for its hash is not read for it again.
+        for (int i = 0; i < entries.Length; i++)
+        {
+            if (entries[i] is PendingObject { Entry.Hash: null } item)
+            {
+                entries[i] = item with { Entry = item.Entry.WithContent(hashed[i].Size, hashed[i].Hash) };
+            }
+        }
+
+        return hashed;
     }
 
     /// <summary>Sends and copies what is not there yet.</summary>

@@ -22,7 +22,7 @@ internal sealed class ObjectPinning(IObjectStore store)
     internal async Task RunAsync(PendingEntry[] entries, Func<PendingObject, bool> needsHash, CancellationToken cancellationToken)
     {
         int[] open = [.. Enumerable.Range(0, entries.Length)
-            .Where(i => entries[i] is PendingObject pending
+            .Where(i => entries[i] is PendingObject { IsAsked: false } pending
                 && (!pending.IsPinned || (pending.Entry.Hash is null && needsHash(pending))))];
         ParallelOptions options = new() { MaxDegreeOfParallelism = store.Transfers.Places, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
@@ -67,6 +67,7 @@ internal sealed class ObjectPinning(IObjectStore store)
         return pending with
         {
             ETag = info.ETag,
+            IsAsked = true,
             Entry = entry.WithPhysicalKey(key).WithContent(info.Size, hash),
         };
     }

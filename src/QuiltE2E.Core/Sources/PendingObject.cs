@@ -6,7 +6,8 @@ namespace QuiltE2E.Core.Sources;
 /// <summary>An S3 object that is copied, or pointed to.</summary>
 /// <param name="Entry">What is known: where it is, and as far as known its version, size and hash.</param>
 /// <param name="ETag">Entity tag of what is meant, or null while unknown.</param>
-internal sealed record PendingObject(ManifestEntry Entry, string? ETag) : PendingEntry(Entry.LogicalKey, Entry.Meta)
+/// <param name="IsAsked">Whether the store was asked; a hash that is still unknown then is one that it does not tell.</param>
+internal sealed record PendingObject(ManifestEntry Entry, string? ETag, bool IsAsked = false) : PendingEntry(Entry.LogicalKey, Entry.Meta)
 {
     internal override string Origin => Object.ToString();
 

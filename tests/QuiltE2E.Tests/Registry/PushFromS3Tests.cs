@@ -1,6 +1,7 @@
 using System.Text;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.LocalSandbox;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
@@ -174,6 +175,36 @@ public sealed class PushFromS3Tests(RegistryFixture fixture) : RegistryTest(fixt
         (_, List<BrowseEntry> entries) = await PushAndBrowseAsync(new S3ObjectSource(written.Ref, "x"));
         entries.ShouldHaveSingleItem().Hash.ShouldNotBe(await HashAsync(content[..^1]));
         entries[0].Hash.ShouldBe(await HashAsync(content));
+    }
+
+    [Fact]
+    public async Task An_object_is_asked_about_once_and_read_once_even_where_the_push_is_planned_first()
+    {
+        string key = NewPrefix() + "parts";
+        string upload = await Store.StartMultipartAsync(Bucket, key, PutOptions.Default, Token);
+        byte[] content = new byte[12 * 1024 * 1024];
+        List<UploadedPart> parts = [];
+        foreach (int i in Enumerable.Range(0, 2))
+        {
+            ReadOnlyMemory<byte> part = content.AsMemory(i * 6 * 1024 * 1024, 6 * 1024 * 1024);
+            parts.Add(await Store.UploadPartAsync(
+                Bucket, key, upload, i + 1, part, System.Security.Cryptography.SHA256.HashData(part.Span), Token));
+        }
+
+        await Store.CompleteMultipartAsync(Bucket, key, upload, parts, WriteCondition.None, Token);
+        SandboxClient client = new(new Uri(Fixture.Facts.ControlEndpoint));
+        await client.ClearRequestsAsync(Token);
+        await Backend.PushAsync(
+            new PushRequest(Bucket, Fixture.NewName(), SourceFolder: null, Dedupe: true, Force: true)
+            {
+                Sources = [new S3ObjectSource(new ObjectRef(Bucket, key), "x")],
+                Organize = new Core.Organizing.OrganizeOptions(),
+            },
+            progress: null,
+            Token);
+        IEnumerable<string> operations = (await client.GetRequestsAsync(cancellationToken: Token)).Requests
+            .Where(request => request.Key == key).Select(request => request.Operation);
+        operations.Order(StringComparer.Ordinal).ShouldBe(["GetObject", "GetObjectAttributes", "HeadObject"]);
     }
 
     [Fact]
