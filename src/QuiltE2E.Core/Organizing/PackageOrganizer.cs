@@ -18,9 +18,6 @@ internal static class PackageOrganizer
     /// <summary>The file that tells the catalog what to show below the README.</summary>
     internal const string SummaryKey = "quilt_summarize.json";
 
-    // Enough to see what is wrong; a heap of ten thousand files may have thousands of collisions.
-    private const int NamedCollisions = 10;
-
     /// <summary>Makes the plan.</summary>
     /// <param name="subject">The package, where its files come from, and when.</param>
     /// <param name="files">The files; their order does not matter.</param>
@@ -79,20 +76,17 @@ internal static class PackageOrganizer
 
     private static void RefuseCollisions(OrganizeSubject subject, IEnumerable<OrganizedEntry> entries, bool keepPath)
     {
-        List<IGrouping<string, OrganizedEntry>> collisions =
-            [.. entries.GroupBy(entry => entry.LogicalKey, StringComparer.Ordinal).Where(group => group.Skip(1).Any())];
-        if (collisions.Count == 0)
+        IEnumerable<OrganizedEntry> inOrder = entries
+            .OrderBy(entry => entry.LogicalKey, LogicalKey.TreeOrder).ThenBy(entry => entry.Source, StringComparer.Ordinal);
+        if (KeyCollisions.Find(inOrder.Select(entry => (entry.LogicalKey, entry.Source!))) is not (_, string words))
         {
             return;
         }
 
-        string named = string.Join("; ", collisions.Take(NamedCollisions).Select(group =>
-            $"{group.Key} from {string.Join(" and ", group.Select(entry => entry.Source).Order(StringComparer.Ordinal))}"));
-        string more = collisions.Count > NamedCollisions ? $"; and {collisions.Count - NamedCollisions} more" : string.Empty;
         throw new QuiltException(
             QuiltErrorKind.InvalidArgument,
             "OrganizeCollision",
-            $"Files from {subject.Source} would get the same logical key in {subject.Name}, and only one of each could stay: {named}{more}.",
+            $"Files from {subject.Source} would get the same logical key in {subject.Name}, and only one of each could stay: {words}.",
             subject.Name.ToString(),
             keepPath
                 ? "Give every file once, or push the sources as packages of their own."

@@ -10,8 +10,6 @@ namespace QuiltE2E.Core.Sources;
 /// <summary>Finds the files of all sources of a package. Nothing is read but listings; a name that two files want is refused.</summary>
 internal sealed class SourceGathering(IObjectStore store, SourceFilter filter)
 {
-    private const int NamedDuplicates = 10;
-
     private readonly List<PendingEntry> _entries = [];
     private readonly List<string> _warnings = [];
 
@@ -128,21 +126,16 @@ internal sealed class SourceGathering(IObjectStore store, SourceFilter filter)
 
     private void RefuseDuplicates()
     {
-        List<IGrouping<string, PendingEntry>> duplicates =
-            [.. _entries.GroupBy(entry => entry.LogicalKey, StringComparer.Ordinal).Where(group => group.Skip(1).Any())];
-        if (duplicates.Count == 0)
+        if (KeyCollisions.Find(_entries.Select(entry => (entry.LogicalKey, entry.Origin))) is not (string first, string words))
         {
             return;
         }
 
-        string named = string.Join("; ", duplicates.Take(NamedDuplicates)
-            .Select(group => $"{group.Key} from {string.Join(" and ", group.Select(entry => entry.Origin))}"));
-        string more = duplicates.Count > NamedDuplicates ? $"; and {duplicates.Count - NamedDuplicates} more" : string.Empty;
         throw new QuiltException(
             QuiltErrorKind.InvalidArgument,
             "DuplicateLogicalKey",
-            $"Several files want one logical key, and only one of each could stay: {named}{more}.",
-            duplicates[0].Key,
+            $"Several files want one logical key, and only one of each could stay: {words}.",
+            first,
             "Give the files logical keys of their own, or leave some out.");
     }
 }
