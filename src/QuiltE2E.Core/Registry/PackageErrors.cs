@@ -49,6 +49,9 @@ internal static class PackageErrors
         topHash.Value,
         "List the revisions of the package and name one of them.");
 
+    internal static QuiltException ManifestMismatch(PackageName name, TopHash topHash, string message, string remedy) => new(
+        QuiltErrorKind.InvalidData, "ManifestHashMismatch", message, $"{name}@{topHash}", remedy);
+
     internal static QuiltException PathNotFound(PackageName name, TopHash topHash, string path) => new(
         QuiltErrorKind.NotFound,
         "PathNotFound",

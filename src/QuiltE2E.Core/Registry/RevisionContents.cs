@@ -28,12 +28,7 @@ internal sealed class RevisionContents(IObjectStore store, string bucket)
 
         if (audit.Finish(hash) is string fault)
         {
-            throw new QuiltException(
-                QuiltErrorKind.InvalidData,
-                "ManifestHashMismatch",
-                $"{fault} Nothing was changed.",
-                $"{name}@{hash}",
-                "Choose another revision.");
+            throw PackageErrors.ManifestMismatch(name, hash, $"{fault} Nothing was changed.", "Choose another revision.");
         }
 
         if (example is not null)

@@ -35,9 +35,10 @@ internal static class StoredContent
     /// <remarks>Whether parts were cut as ours is asked for: two ways to cut can give the same number of parts.</remarks>
     internal static async Task<ContentHash?> FindHashAsync(IObjectStore store, ObjectInfo info, CancellationToken cancellationToken)
     {
-        if (FromChecksum(info) is not ContentHash hash || info.Size < ChunkedSha256.MinChunkSize)
+        ContentHash? hash = FromChecksum(info);
+        if (hash is null || info.Size < ChunkedSha256.MinChunkSize)
         {
-            return FromChecksum(info);
+            return hash;
         }
 
         long chunk = ChunkedSha256.ChunkSize(info.Size);

@@ -133,7 +133,7 @@ public sealed class ObjectDownloader(IObjectStore store, ContentWitness witness 
                 }
             }).ConfigureAwait(false);
         ContentHash hash = await hashes.FinishAsync(file.OpenRead, cancellationToken).ConfigureAwait(false);
-        if (hash.Value != download.Expected?.Value)
+        if (!download.IsExpected(hash))
         {
             // Nobody can say which part is wrong.
             file.Discard();
@@ -208,13 +208,15 @@ public sealed class ObjectDownloader(IObjectStore store, ContentWitness witness 
             }
         }
 
+        public bool IsExpected(ContentHash actual) => Expected is null || actual.Value == Expected.Value;
+
         public void EnsureHash(ContentHash actual)
         {
-            if (Expected is ContentHash expected && actual.Value != expected.Value)
+            if (!IsExpected(actual))
             {
                 throw new QuiltException(
                     QuiltErrorKind.InvalidData, "HashMismatch",
-                    $"The object '{Source}' has the hash {actual}, but {Speaker} says {expected.Value}; '{Destination}' was not written.",
+                    $"The object '{Source}' has the hash {actual}, but {Speaker} says {Expected!.Value}; '{Destination}' was not written.",
                     Source.ToString(), Remedy);
             }
         }

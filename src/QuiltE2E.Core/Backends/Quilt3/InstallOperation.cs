@@ -113,10 +113,6 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
         return _selection.FirstMissing is string path ? throw PackageErrors.PathNotFound(_name, hash, path) : (count, bytes);
     }
 
-    private QuiltException Mismatch(TopHash hash, string message) => new(
-        QuiltErrorKind.InvalidData,
-        "ManifestHashMismatch",
-        message,
-        $"{_name}@{hash}",
-        "Verify the package, and install another revision or push it again.");
+    private QuiltException Mismatch(TopHash hash, string message) => PackageErrors.ManifestMismatch(
+        _name, hash, message, "Verify the package, and install another revision or push it again.");
 }

@@ -15,8 +15,8 @@ internal static class StoredPackage
         IObjectStore store, PackageReference reference, CancellationToken cancellationToken)
     {
         string bucket = RegistryAddress.ParseBucket(reference.Bucket);
-        TopHash hash = await new HashResolver(store, bucket)
-            .ResolveAsync(PackageName.Parse(reference.Name), reference.Revision, cancellationToken).ConfigureAwait(false);
+        PackageName name = PackageName.Parse(reference.Name);
+        TopHash hash = await new HashResolver(store, bucket).ResolveAsync(name, reference.Revision, cancellationToken).ConfigureAwait(false);
         Package package = new();
         using ManifestAudit audit = new();
         await foreach (ManifestRecord record in audit
@@ -39,12 +39,8 @@ internal static class StoredPackage
 
         // What is wrong here would be published under a hash that is right.
         return audit.Finish(hash) is string fault
-            ? throw new QuiltException(
-                QuiltErrorKind.InvalidData,
-                "ManifestHashMismatch",
-                $"{fault} No revision was made of it.",
-                $"{reference.Name}@{hash}",
-                "Verify the package, and work with another revision or push it again.")
+            ? throw PackageErrors.ManifestMismatch(
+                name, hash, $"{fault} No revision was made of it.", "Verify the package, and work with another revision or push it again.")
             : (hash, package);
     }
 
