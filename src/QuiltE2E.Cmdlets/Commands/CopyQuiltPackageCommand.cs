@@ -95,23 +95,9 @@ public sealed class CopyQuiltPackageCommand : QuiltPackageCommand
             DryRun = decision == ChangeDecision.Rehearse,
             Workflow = WorkflowSelection.Parse(Workflow),
         };
-        PushResult result;
-        TransferProgressBar progress = context.Pipeline.StartProgress();
-        await using (progress.ConfigureAwait(false))
-        {
-            result = await context.Backend.CopyAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (!request.DryRun)
-        {
-            context.Session.Revisions.Add(result.Name, result.TopHash);
-        }
-
-        foreach (string warning in result.Warnings)
-        {
-            await context.Pipeline.WarnAsync(warning).ConfigureAwait(false);
-        }
-
+        PushResult result = await context.Pipeline
+            .WithProgressAsync(progress => context.Backend.CopyAsync(request, progress, cancellationToken)).ConfigureAwait(false);
+        await context.EndPushAsync(result.Name, result.TopHash, request.DryRun, result.Warnings).ConfigureAwait(false);
         await context.Pipeline.WriteAsync(result).ConfigureAwait(false);
     }
 }

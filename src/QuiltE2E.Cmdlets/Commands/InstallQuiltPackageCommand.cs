@@ -67,13 +67,8 @@ public sealed class InstallQuiltPackageCommand : QuiltPackageCommand
             return;
         }
 
-        InstallResult result;
-        TransferProgressBar progress = pipeline.StartProgress();
-        await using (progress.ConfigureAwait(false))
-        {
-            result = await group.Backend.InstallAsync(group.Request, progress, cancellationToken).ConfigureAwait(false);
-        }
-
+        InstallResult result = await pipeline
+            .WithProgressAsync(progress => group.Backend.InstallAsync(group.Request, progress, cancellationToken)).ConfigureAwait(false);
         group.Session.Revisions.Add(result.Name, result.TopHash);
         pipeline.Sending = item => SessionOrigins.Add(item, group.Session);
         await pipeline.WriteAsync(result).ConfigureAwait(false);

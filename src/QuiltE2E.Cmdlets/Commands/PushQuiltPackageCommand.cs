@@ -311,23 +311,9 @@ public sealed class PushQuiltPackageCommand : QuiltSessionCommand
 
     private async Task PushAsync(SessionContext context, PushRequest request, CancellationToken cancellationToken)
     {
-        PushResult result;
-        TransferProgressBar progress = context.Pipeline.StartProgress();
-        await using (progress.ConfigureAwait(false))
-        {
-            result = await context.Backend.PushAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (!request.DryRun)
-        {
-            context.Session.Revisions.Add(result.Name, result.TopHash);
-        }
-
-        foreach (string warning in result.Warnings)
-        {
-            await context.Pipeline.WarnAsync(warning).ConfigureAwait(false);
-        }
-
+        PushResult result = await context.Pipeline
+            .WithProgressAsync(progress => context.Backend.PushAsync(request, progress, cancellationToken)).ConfigureAwait(false);
+        await context.EndPushAsync(result.Name, result.TopHash, request.DryRun, result.Warnings).ConfigureAwait(false);
         // Whoever asks what would happen wants to see the plan; -DryRun alone gives the result of the push.
         IEnumerable<object> output = request.DryRun && !DryRun && result.Organized.Count > 0 ? result.Organized : [result];
         foreach (object item in output)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using QuiltE2E.Cmdlets.Parameters;
-using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
@@ -97,13 +96,9 @@ public sealed class SetQuiltObjectCommand : QuiltSessionCommand
             return;
         }
 
-        TransferProgressBar progress = context.Pipeline.StartProgress();
-        await using (progress.ConfigureAwait(false))
-        {
-            StoredObject written = await context.Backend.Objects
-                .WriteAsync(request, progress, cancellationToken).ConfigureAwait(false);
-            await context.Pipeline.WriteAsync(written).ConfigureAwait(false);
-        }
+        StoredObject written = await context.Pipeline
+            .WithProgressAsync(progress => context.Backend.Objects.WriteAsync(request, progress, cancellationToken)).ConfigureAwait(false);
+        await context.Pipeline.WriteAsync(written).ConfigureAwait(false);
     }
 
     private WriteCondition Condition(ObjectRef target)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends;
 
@@ -46,13 +45,8 @@ public sealed class TestQuiltPackageCommand : QuiltPackageCommand
         string? folder = Path is null ? null : await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false);
         PackageReference reference = context.ReferenceTo(Package);
         VerifyRequest request = new(reference.Bucket, reference.Name, reference.Revision, folder, AllowExtraFile);
-        VerifyResult result;
-        TransferProgressBar progress = context.Pipeline.StartProgress();
-        await using (progress.ConfigureAwait(false))
-        {
-            result = await context.Backend.VerifyAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
-
+        VerifyResult result = await context.Pipeline
+            .WithProgressAsync(progress => context.Backend.VerifyAsync(request, progress, cancellationToken)).ConfigureAwait(false);
         if (Detailed)
         {
             await context.Pipeline.WriteAsync(result).ConfigureAwait(false);

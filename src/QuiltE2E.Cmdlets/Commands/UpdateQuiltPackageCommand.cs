@@ -142,23 +142,9 @@ public sealed class UpdateQuiltPackageCommand : QuiltPackageCommand
         }
 
         request = request with { DryRun = decision == ChangeDecision.Rehearse };
-        UpdateResult result;
-        TransferProgressBar progress = context.Pipeline.StartProgress();
-        await using (progress.ConfigureAwait(false))
-        {
-            result = await context.Backend.UpdateAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (!request.DryRun)
-        {
-            context.Session.Revisions.Add(result.Name, result.TopHash);
-        }
-
-        foreach (string warning in result.Warnings)
-        {
-            await context.Pipeline.WarnAsync(warning).ConfigureAwait(false);
-        }
-
+        UpdateResult result = await context.Pipeline
+            .WithProgressAsync(progress => context.Backend.UpdateAsync(request, progress, cancellationToken)).ConfigureAwait(false);
+        await context.EndPushAsync(result.Name, result.TopHash, request.DryRun, result.Warnings).ConfigureAwait(false);
         await context.Pipeline.WriteAsync(result).ConfigureAwait(false);
     }
 }

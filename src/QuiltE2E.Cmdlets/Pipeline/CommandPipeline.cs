@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using QuiltE2E.Cmdlets.Errors;
+using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Pipeline;
 
@@ -93,6 +94,18 @@ internal sealed class CommandPipeline(PSCmdlet cmdlet, PipelinePump pump)
     /// <summary>A progress bar that appears once the work has taken a second and goes when it is disposed of.</summary>
     /// <returns>The reporter.</returns>
     public TransferProgressBar StartProgress() => new(this, TimeProvider.System);
+
+    /// <summary>Runs a transfer under a progress bar.</summary>
+    /// <param name="transfer">The transfer; it reports to what it is given.</param>
+    /// <returns>What the transfer gives.</returns>
+    public async Task<T> WithProgressAsync<T>(Func<IProgress<TransferProgress>, Task<T>> transfer)
+    {
+        TransferProgressBar progress = StartProgress();
+        await using (progress.ConfigureAwait(false))
+        {
+            return await transfer(progress).ConfigureAwait(false);
+        }
+    }
 
     private Task<bool> PostAsync(Action work) => pump.PostAsync(() =>
     {

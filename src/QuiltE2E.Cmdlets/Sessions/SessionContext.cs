@@ -57,6 +57,24 @@ internal sealed class SessionContext(CommandPipeline pipeline, QuiltSession sess
     /// </remarks>
     public string BucketOf(string? named) => named ?? Bucket;
 
+    /// <summary>Ends a push of any kind: tells its warnings, and remembers the revision as seen unless it was rehearsed.</summary>
+    /// <param name="name">The package.</param>
+    /// <param name="topHash">The revision.</param>
+    /// <param name="isRehearsal">Whether nothing was to be written.</param>
+    /// <param name="warnings">What the user should know.</param>
+    public async Task EndPushAsync(string name, string topHash, bool isRehearsal, IEnumerable<string> warnings)
+    {
+        if (!isRehearsal)
+        {
+            session.Revisions.Add(name, topHash);
+        }
+
+        foreach (string warning in warnings)
+        {
+            await pipeline.WarnAsync(warning).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The revision a package argument means.</summary>
     /// <param name="package">The package.</param>
     /// <returns>Bucket, name and revision.</returns>
