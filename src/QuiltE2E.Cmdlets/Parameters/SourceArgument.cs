@@ -43,8 +43,9 @@ public sealed class SourceArgument
 
     /// <summary>Takes a row of a listing.</summary>
     /// <param name="row">The row.</param>
+    /// <param name="logicalKey">The name in the package; null for the row's own.</param>
     /// <returns>The source; for a row without bytes one that is refused when it is used.</returns>
-    internal static SourceArgument Of(ISourceRow row)
+    internal static SourceArgument Of(ISourceRow row, string? logicalKey = null)
     {
         if (row.PhysicalKey is not string uri)
         {
@@ -60,10 +61,20 @@ public sealed class SourceArgument
             };
         }
 
+        return At(uri, logicalKey ?? row.LogicalKey);
+    }
+
+    /// <summary>Takes a physical key.</summary>
+    /// <param name="uri">An <c>s3://</c> or <c>file://</c> URI.</param>
+    /// <param name="logicalKey">The name in the package; null for that of the object.</param>
+    /// <returns>The source.</returns>
+    /// <exception cref="QuiltException"><c>InvalidPhysicalKey</c>.</exception>
+    internal static SourceArgument At(string uri, string? logicalKey)
+    {
         PhysicalKey key = PhysicalKey.Parse(uri);
         return key.IsLocal
-            ? new SourceArgument(key.Path, row.LogicalKey)
-            : new SourceArgument(new ObjectRef(key.Bucket!, key.Path, key.VersionId), row.LogicalKey);
+            ? new SourceArgument(key.Path, logicalKey)
+            : new SourceArgument(new ObjectRef(key.Bucket!, key.Path, key.VersionId), logicalKey);
     }
 
     /// <summary>The source that a package takes its files from.</summary>

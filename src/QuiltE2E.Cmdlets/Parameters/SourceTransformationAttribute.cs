@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
@@ -34,7 +33,7 @@ public sealed class SourceTransformationAttribute : ArgumentTransformationAttrib
         {
             SourceArgument source => [source],
             string text => [new SourceArgument(text, logicalKey)],
-            ISourceRow { PhysicalKey: null } row => [SourceArgument.Of(row)],
+            ISourceRow row => [SourceArgument.Of(row, logicalKey)],
             FileSystemInfo file => [new SourceArgument(file.FullName, logicalKey)],
             IDictionary table => table.Cast<DictionaryEntry>().SelectMany(entry => Convert(entry.Value, entry.Key.ToString())),
             IEnumerable items => items.Cast<object?>().SelectMany(item => Convert(item, logicalKey)),
@@ -48,10 +47,7 @@ public sealed class SourceTransformationAttribute : ArgumentTransformationAttrib
         string? name = logicalKey ?? Text(source, "LogicalKey");
         if (Text(source, "PhysicalKey") is string physical)
         {
-            PhysicalKey key = PhysicalKey.Parse(physical);
-            return key.IsLocal
-                ? new SourceArgument(key.Path, name)
-                : new SourceArgument(new ObjectRef(key.Bucket!, key.Path, key.VersionId), name);
+            return SourceArgument.At(physical, name);
         }
 
         return Text(source, "Bucket") is string bucket && Text(source, "Key") is string objectKey
