@@ -13,6 +13,9 @@ namespace QuiltE2E.Core.LocalSandbox;
 /// <param name="Accounts">Everybody who can sign, the administrator first.</param>
 /// <param name="ReadOnlyBucket">A bucket that only the administrator writes.</param>
 /// <param name="RestrictedBucket">A bucket that only the administrator lists.</param>
+/// <param name="CatalogUrl">The catalog: <c>http://127.0.0.1:port</c>.</param>
+/// <param name="RegistryUrl">The registry: GraphQL, tokens, credentials.</param>
+/// <param name="Token">A token of the administrator for the registry, good for a day; for development only.</param>
 public sealed record SandboxInfo(
     Uri S3Endpoint,
     Uri ControlEndpoint,
@@ -25,4 +28,7 @@ public sealed record SandboxInfo(
     string Version,
     IReadOnlyList<SandboxAccount> Accounts,
     string ReadOnlyBucket,
-    string RestrictedBucket);
+    string RestrictedBucket,
+    Uri CatalogUrl,
+    Uri RegistryUrl,
+    string Token);

@@ -63,6 +63,9 @@ internal sealed class AccountDirectory
     public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Account? account) =>
         _byAccessKey.TryGetValue(accessKeyId, out account);
 
+    /// <summary>Finds an account by its unique id.</summary>
+    public Account? FindUser(string? userId) => All.FirstOrDefault(account => string.Equals(account.UserId, userId, StringComparison.Ordinal));
+
     /// <summary>Whether a policy can name it: an account id, the ARN of an account, or that of a user who is there.</summary>
     public bool IsPrincipal(string name) => IsAccountId(name)
         || All.Any(account => string.Equals(account.Arn, name, StringComparison.Ordinal))

@@ -1,24 +1,39 @@
 using System.Globalization;
+using QuiltE2E.Sandbox.Registry.Schema;
 
 namespace QuiltE2E.Sandbox.Commands;
 
 /// <summary>The arguments of <c>serve</c>.</summary>
-internal sealed record ServeArguments(int Port, string? DataDirectory, int? Parent, bool EndsWithInput)
+internal sealed record ServeArguments
 {
+    public int Port { get; init; }
+
+    public int RegistryPort { get; init; }
+
+    public string? DataDirectory { get; init; }
+
+    public int? Parent { get; init; }
+
+    public bool EndsWithInput { get; init; }
+
+    public string SchemaRelease { get; init; } = RegistrySchema.Newest;
+
+    public bool Introspection { get; init; } = true;
+
     /// <returns>The arguments, or a sentence saying what is wrong with them.</returns>
     public static (ServeArguments? Arguments, string? Problem) Parse(IReadOnlyList<string> args)
     {
-        ServeArguments parsed = new(0, null, null, EndsWithInput: false);
+        ServeArguments parsed = new();
         for (int index = 0; index < args.Count; index++)
         {
             string name = args[index];
-            if (name is "--stdin")
+            if (name is "--stdin" or "--no-introspection")
             {
-                parsed = parsed with { EndsWithInput = true };
+                parsed = name is "--stdin" ? parsed with { EndsWithInput = true } : parsed with { Introspection = false };
                 continue;
             }
 
-            if (name is not ("--port" or "--data" or "--parent"))
+            if (name is not ("--port" or "--registry-port" or "--data" or "--parent" or "--schema-release"))
             {
                 return (null, $"'{name}' is not an argument of serve.");
             }
@@ -29,25 +44,34 @@ internal sealed record ServeArguments(int Port, string? DataDirectory, int? Pare
             }
 
             string value = args[index];
-            bool isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-            switch (name)
+            ServeArguments? next = name switch
             {
-                case "--data":
-                    parsed = parsed with { DataDirectory = value };
-                    break;
-                case "--port" when isNumber && number <= 65535:
-                    parsed = parsed with { Port = number };
-                    break;
-                case "--parent" when isNumber && number > 0:
-                    parsed = parsed with { Parent = number };
-                    break;
-                case "--port":
-                    return (null, $"--port must be a number from 0 to 65535, not '{value}'.");
-                default:
-                    return (null, $"--parent must be the number of a process, not '{value}'.");
+                "--data" => parsed with { DataDirectory = value },
+                "--schema-release" when RegistrySchema.Releases.Contains(value, StringComparer.Ordinal) =>
+                    parsed with { SchemaRelease = value },
+                "--port" when TryReadNumber(value, 0, 65535, out int port) => parsed with { Port = port },
+                "--registry-port" when TryReadNumber(value, 0, 65535, out int port) => parsed with { RegistryPort = port },
+                "--parent" when TryReadNumber(value, 1, int.MaxValue, out int process) => parsed with { Parent = process },
+                _ => null,
+            };
+            if (next is null)
+            {
+                return (null, Explain(name, value));
             }
+
+            parsed = next;
         }
 
         return (parsed, null);
     }
+
+    private static bool TryReadNumber(string text, int least, int most, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
+
+    private static string Explain(string name, string value) => name switch
+    {
+        "--parent" => $"--parent must be the number of a process, not '{value}'.",
+        "--schema-release" => $"--schema-release must be one of {string.Join(", ", RegistrySchema.Releases)}, not '{value}'.",
+        _ => $"{name} must be a number from 0 to 65535, not '{value}'.",
+    };
 }

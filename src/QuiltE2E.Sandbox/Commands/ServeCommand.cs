@@ -27,7 +27,14 @@ internal static class ServeCommand
         try
         {
             host = await SandboxHost.StartAsync(
-                new() { Port = arguments.Port, DataDirectory = arguments.DataDirectory },
+                new()
+                {
+                    Port = arguments.Port,
+                    RegistryPort = arguments.RegistryPort,
+                    DataDirectory = arguments.DataDirectory,
+                    SchemaRelease = arguments.SchemaRelease,
+                    Introspection = arguments.Introspection,
+                },
                 end.Token).ConfigureAwait(false);
         }
         catch (QuiltException error)

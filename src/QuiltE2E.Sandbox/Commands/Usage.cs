@@ -9,12 +9,19 @@ internal static class Usage
     private const string Text = """
         A Quilt deployment on loopback: real servers, no account.
 
-        usage: QuiltE2E.Sandbox [serve] [--port N] [--data DIR] [--parent PID] [--stdin]
+        usage: QuiltE2E.Sandbox [serve] [--port N] [--registry-port N] [--data DIR] [--parent PID] [--stdin]
+                                [--schema-release R] [--no-introspection]
                QuiltE2E.Sandbox verify
                QuiltE2E.Sandbox --help
 
         serve          starts the servers and prints one line of JSON when they are ready (the default verb)
-          --port N     listen on 127.0.0.1:N; 0, the default, takes a free port
+          --port N     S3 listens on 127.0.0.1:N; 0, the default, takes a free port
+          --registry-port N
+                       so do registry and catalog
+          --schema-release R
+                       the registry serves the GraphQL schema of release R: 2025-09, 2026-06 or 2026-08, the default
+          --no-introspection
+                       the registry does not answer introspection
           --data DIR   keep all state in DIR; without it a temporary folder is used and removed at the end
           --parent PID end when that process ends
           --stdin      end when standard input is closed

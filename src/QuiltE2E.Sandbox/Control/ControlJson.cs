@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using QuiltE2E.Sandbox.Hosting;
+using QuiltE2E.Sandbox.Registry;
 
 namespace QuiltE2E.Sandbox.Control;
 
@@ -9,4 +10,6 @@ namespace QuiltE2E.Sandbox.Control;
 [JsonSerializable(typeof(RequestReport))]
 [JsonSerializable(typeof(ControlMessage))]
 [JsonSerializable(typeof(SandboxFacts))]
+[JsonSerializable(typeof(RegistrySettings))]
+[JsonSerializable(typeof(RegistryChange))]
 internal sealed partial class ControlJson : JsonSerializerContext;

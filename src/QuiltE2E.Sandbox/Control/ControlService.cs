@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Faults;
@@ -11,7 +9,7 @@ using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Control;
 
-/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/stop</c>.</summary>
+/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/registry</c>, <c>/stop</c>.</summary>
 /// <remarks>
 /// It takes no keys, being there for the person at the machine; so it must not be reachable for web pages. A page can only
 /// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
@@ -23,6 +21,7 @@ internal sealed class ControlService(
     SessionDirectory sessions,
     FaultDirectory faults,
     FaultControl faultControl,
+    RegistryControl registryControl,
     RequestLog log,
     TimeProvider clock,
     Action stop)
@@ -54,10 +53,15 @@ internal sealed class ControlService(
         "s3:bucket-policies",
         "sts:GetCallerIdentity",
         "sts:GetSessionToken",
+        "registry:config",
+        "registry:tokens",
+        "registry:credentials",
+        "registry:graphql",
         "control:health",
         "control:reset",
         "control:requests",
         "control:faults",
+        "control:registry",
         "control:stop",
     ];
 
@@ -70,7 +74,7 @@ internal sealed class ControlService(
     {
         if (!IsFromHere(http.Request))
         {
-            await ReplyAsync(http, 403, new("refused", "The control endpoint answers local programs, not web pages."), ControlJson.Default.ControlMessage)
+            await ControlReply.SendAsync(http, 403, new("refused", "The control endpoint answers local programs, not web pages."), ControlJson.Default.ControlMessage)
                 .ConfigureAwait(false);
             return;
         }
@@ -82,7 +86,7 @@ internal sealed class ControlService(
         }
         catch (FormatException error)
         {
-            await ReplyAsync(http, 400, new("refused", error.Message), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+            await ControlReply.SendAsync(http, 400, new("refused", error.Message), ControlJson.Default.ControlMessage).ConfigureAwait(false);
             return;
         }
 
@@ -94,33 +98,37 @@ internal sealed class ControlService(
         switch ((http.Request.Method, target.Path[Path.Length..]))
         {
             case ("GET", "/health"):
-                await ReplyAsync(http, 200, Health(), ControlJson.Default.HealthReport).ConfigureAwait(false);
+                await ControlReply.SendAsync(http, 200, Health(), ControlJson.Default.HealthReport).ConfigureAwait(false);
                 break;
             case ("POST", "/reset"):
                 await store.ResetAsync().ConfigureAwait(false);
                 sessions.Clear();
                 faults.Clear();
+                registryControl.Reset();
                 log.Clear();
-                await ReplyAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                await ControlReply.SendAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
                 break;
             case ("POST", "/stop"):
-                await ReplyAsync(http, 200, new("stopping"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                await ControlReply.SendAsync(http, 200, new("stopping"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
                 stop();
                 break;
             case ("GET", "/requests"):
                 bool hasLimit = int.TryParse(target["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out int limit);
-                await ReplyAsync(http, 200, log.Report(hasLimit ? limit : int.MaxValue), ControlJson.Default.RequestReport)
+                await ControlReply.SendAsync(http, 200, log.Report(hasLimit ? limit : int.MaxValue), ControlJson.Default.RequestReport)
                     .ConfigureAwait(false);
                 break;
             case ("DELETE", "/requests") or ("POST", "/requests/clear"):
                 log.Clear();
-                await ReplyAsync(http, 200, new("cleared"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                await ControlReply.SendAsync(http, 200, new("cleared"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+            case (_, "/registry"):
+                await registryControl.HandleAsync(http).ConfigureAwait(false);
                 break;
             case (_, string path) when FaultControl.IsFor(path):
                 await faultControl.HandleAsync(http, path).ConfigureAwait(false);
                 break;
             default:
-                await ReplyAsync(
+                await ControlReply.SendAsync(
                     http,
                     501,
                     new("refused", $"{http.Request.Method} {target.Path} is not implemented by this sandbox."),
@@ -136,15 +144,6 @@ internal sealed class ControlService(
             || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
         string site = request.Headers["Sec-Fetch-Site"].ToString();
         return isLoopback && request.Headers.Origin.Count == 0 && (site is "" or "none");
-    }
-
-    private static async Task ReplyAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
-    {
-        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = bytes.Length;
-        await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
 
     private HealthReport Health()
@@ -164,6 +163,9 @@ internal sealed class ControlService(
             now.Accounts,
             now.ReadOnlyBucket,
             now.RestrictedBucket,
+            now.CatalogUrl,
+            now.RegistryUrl,
+            now.Token,
             Math.Round((clock.GetUtcNow() - _started).TotalSeconds, 3),
             Capabilities);
     }

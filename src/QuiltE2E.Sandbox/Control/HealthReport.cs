@@ -17,5 +17,8 @@ internal sealed record HealthReport(
     IReadOnlyList<SandboxAccount> Accounts,
     string ReadOnlyBucket,
     string RestrictedBucket,
+    string CatalogUrl,
+    string RegistryUrl,
+    string Token,
     double UptimeSeconds,
     IReadOnlyList<string> Capabilities);

@@ -1,7 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Control;
 
 namespace QuiltE2E.Sandbox.Faults;
 
@@ -21,7 +20,7 @@ internal sealed class FaultControl(FaultDirectory faults, AccountDirectory accou
         switch (http.Request.Method, id.Length > 0)
         {
             case ("GET", false):
-                await ReplyAsync(http, 200, faults.Report(), FaultJson.Default.FaultReport).ConfigureAwait(false);
+                await ControlReply.SendAsync(http, 200, faults.Report(), FaultJson.Default.FaultReport).ConfigureAwait(false);
                 break;
             case ("GET", true):
                 FaultStatus? found = faults.Report().Rules.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.Ordinal));
@@ -31,7 +30,7 @@ internal sealed class FaultControl(FaultDirectory faults, AccountDirectory accou
                 await SetAsync(http, id).ConfigureAwait(false);
                 break;
             case ("DELETE", false):
-                await ReplyAsync(http, 200, faults.Clear(), FaultJson.Default.FaultReport).ConfigureAwait(false);
+                await ControlReply.SendAsync(http, 200, faults.Clear(), FaultJson.Default.FaultReport).ConfigureAwait(false);
                 break;
             case ("DELETE", true):
                 await ReplyAsync(http, faults.Remove(id), id).ConfigureAwait(false);
@@ -71,22 +70,13 @@ internal sealed class FaultControl(FaultDirectory faults, AccountDirectory accou
         }
 
         FaultStatus status = faults.Set(id.Length > 0 ? rule! with { Id = id } : rule!, kind!);
-        await ReplyAsync(http, 200, status, FaultJson.Default.FaultStatus).ConfigureAwait(false);
+        await ControlReply.SendAsync(http, 200, status, FaultJson.Default.FaultStatus).ConfigureAwait(false);
     }
 
     private static Task ReplyAsync(HttpContext http, FaultStatus? status, string id) => status is null
         ? RefuseAsync(http, 404, [$"There is no rule '{id}'."])
-        : ReplyAsync(http, 200, status, FaultJson.Default.FaultStatus);
+        : ControlReply.SendAsync(http, 200, status, FaultJson.Default.FaultStatus);
 
     private static Task RefuseAsync(HttpContext http, int status, IReadOnlyList<string> problems) =>
-        ReplyAsync(http, status, new("refused", string.Join(' ', problems), problems), FaultJson.Default.FaultRefusal);
-
-    private static async Task ReplyAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
-    {
-        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = bytes.Length;
-        await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
-    }
+        ControlReply.SendAsync(http, status, new("refused", string.Join(' ', problems), problems), FaultJson.Default.FaultRefusal);
 }

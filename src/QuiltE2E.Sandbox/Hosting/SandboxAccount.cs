@@ -6,4 +6,7 @@ namespace QuiltE2E.Sandbox.Hosting;
 /// <param name="Arn">Who it is for policies and STS.</param>
 /// <param name="AccessKeyId">A development key, public by design.</param>
 /// <param name="SecretAccessKey">A development key, public by design.</param>
-public sealed record SandboxAccount(string Name, string AccountId, string Arn, string AccessKeyId, string SecretAccessKey);
+/// <param name="Token">A token for the registry, good for a day.</param>
+/// <param name="RefreshToken">What the registry gives new tokens for: the code of a login.</param>
+public sealed record SandboxAccount(
+    string Name, string AccountId, string Arn, string AccessKeyId, string SecretAccessKey, string Token, string RefreshToken);

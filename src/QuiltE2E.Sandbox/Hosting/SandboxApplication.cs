@@ -5,13 +5,22 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Registry;
 using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.Sts;
 
 namespace QuiltE2E.Sandbox.Hosting;
 
 /// <summary>Hands each request to the service it is for, and logs it.</summary>
-internal sealed class SandboxApplication(S3Service s3, StsService sts, ControlService control, RequestLog log, TimeProvider clock, Action<string> diagnostics)
+internal sealed class SandboxApplication(
+    S3Service s3,
+    StsService sts,
+    RegistryService registry,
+    Func<int> registryPort,
+    ControlService control,
+    RequestLog log,
+    TimeProvider clock,
+    Action<string> diagnostics)
     : IHttpApplication<HttpContext>
 {
     private static long _lastRequest = Random.Shared.NextInt64(1L << 48);
@@ -31,18 +40,21 @@ internal sealed class SandboxApplication(S3Service s3, StsService sts, ControlSe
             return;
         }
 
-        bool isSts = StsService.IsFor(context.Request, target);
+        bool isRegistry = context.Connection.LocalPort == registryPort();
+        bool isSts = !isRegistry && StsService.IsFor(context.Request, target);
         long started = Stopwatch.GetTimestamp();
         RequestLogEntry entry = new()
         {
             RequestId = Interlocked.Increment(ref _lastRequest).ToString("X16", CultureInfo.InvariantCulture),
             Time = clock.GetUtcNow(),
             Method = context.Request.Method,
-            Service = isSts ? "sts" : "s3",
+            Service = isRegistry ? "registry" : isSts ? "sts" : "s3",
         };
         try
         {
-            await (isSts ? sts.HandleAsync(context, target, entry) : s3.HandleAsync(context, target, entry)).ConfigureAwait(false);
+            await (isRegistry ? registry.HandleAsync(context, target, entry)
+                : isSts ? sts.HandleAsync(context, target, entry)
+                : s3.HandleAsync(context, target, entry)).ConfigureAwait(false);
             entry.Status = context.Response.StatusCode;
         }
         catch (Exception error) when (context.RequestAborted.IsCancellationRequested || error is ConnectionResetException)

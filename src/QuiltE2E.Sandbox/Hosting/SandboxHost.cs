@@ -10,7 +10,10 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Faults;
+using QuiltE2E.Sandbox.Registry;
+using QuiltE2E.Sandbox.Registry.Auth;
 using QuiltE2E.Sandbox.S3;
+using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Signing;
 using QuiltE2E.Sandbox.Sts;
@@ -37,6 +40,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly KestrelServer _server;
     private readonly FaultDirectory _faults = new();
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _registryPort;
     private int _disposed;
 
     private SandboxHost(DataFolder folder, S3Store store, KestrelServer server)
@@ -71,7 +75,7 @@ public sealed class SandboxHost : IAsyncDisposable
         try
         {
             store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, [DefaultBucket, ReadOnlyBucket, RestrictedBucket], chosen.Clock).ConfigureAwait(false);
-            server = CreateServer(chosen.Port);
+            server = CreateServer(chosen.Port, chosen.RegistryPort);
             SandboxHost host = new(folder, store, server);
             await host.ListenAsync(chosen, cancellationToken).ConfigureAwait(false);
             return host;
@@ -102,7 +106,7 @@ public sealed class SandboxHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static KestrelServer CreateServer(int port)
+    private static KestrelServer CreateServer(int port, int registryPort)
     {
         // Kestrel alone, without the web host around it: no configuration files, no logging, no middleware to start or to pay for.
         KestrelServerOptions options = new() { AddServerHeader = false };
@@ -113,6 +117,7 @@ public sealed class SandboxHost : IAsyncDisposable
         options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         options.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         options.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(IPAddress.Loopback, registryPort, static listen => listen.Protocols = HttpProtocols.Http1);
         SocketTransportFactory transport = new(Options.Create(new SocketTransportOptions { WaitForDataBeforeAllocatingBuffer = false }), NullLoggerFactory.Instance);
         return new(Options.Create(options), transport, NullLoggerFactory.Instance);
     }
@@ -125,20 +130,26 @@ public sealed class SandboxHost : IAsyncDisposable
         SessionDirectory sessions = new();
         SignatureVerifier verifier = new(accounts, sessions, DefaultRegion, "s3", options.Clock);
         StsService sts = new(new(accounts, sessions, DefaultRegion, "sts", options.Clock), sessions, _faults, options.Clock);
-        S3Service s3 = new(_store, verifier, new(accounts), _faults, DefaultRegion, options.Clock);
+        AccessGuard access = new(accounts);
+        S3Service s3 = new(_store, verifier, access, _faults, DefaultRegion, options.Clock);
+        TokenIssuer tokens = new(TokenKey.Open(_folder.Path), accounts, options.Clock);
+        RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
+        RegistryState registry = new(_store, access, tokens, sessions, settings, () => Facts, options.Clock);
         ControlService control = new(
             () => Facts,
             _store,
             sessions,
             _faults,
             new(_faults, accounts),
+            new(registry),
             log,
             options.Clock,
             () => _stopRequested.TrySetResult());
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         try
         {
-            await _server.StartAsync(new SandboxApplication(s3, sts, control, log, options.Clock, diagnostics), cancellationToken)
+            await _server.StartAsync(new SandboxApplication(
+                s3, sts, new(registry), () => _registryPort, control, log, options.Clock, diagnostics), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (IOException error)
@@ -146,13 +157,15 @@ public sealed class SandboxHost : IAsyncDisposable
             throw new QuiltException(
                 QuiltErrorKind.Unavailable,
                 "SandboxPortUnavailable",
-                $"The sandbox cannot listen on 127.0.0.1:{options.Port}: {error.Message}",
+                $"The sandbox cannot listen on 127.0.0.1:{options.Port} and 127.0.0.1:{options.RegistryPort}: {error.Message}",
                 $"127.0.0.1:{options.Port}",
                 "Choose another port, or 0 for a free one.",
                 innerException: error);
         }
 
-        string endpoint = _server.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        string[] endpoints = [.. _server.Features.Get<IServerAddressesFeature>()!.Addresses];
+        string endpoint = endpoints[0];
+        _registryPort = new Uri(endpoints[1]).Port;
         Facts = new(
             endpoint,
             endpoint + ControlService.Path,
@@ -163,9 +176,18 @@ public sealed class SandboxHost : IAsyncDisposable
             Environment.ProcessId,
             _folder.Path,
             Version,
-            [.. accounts.All.Select(static account => new SandboxAccount(
-                account.Name, account.AccountId, account.Arn, account.AccessKeyId, account.SecretAccessKey))],
+            [.. accounts.All.Select(account => new SandboxAccount(
+                account.Name,
+                account.AccountId,
+                account.Arn,
+                account.AccessKeyId,
+                account.SecretAccessKey,
+                tokens.IssueAccess(account).Text,
+                tokens.IssueRefresh(account).Text))],
             ReadOnlyBucket,
-            RestrictedBucket);
+            RestrictedBucket,
+            endpoints[1],
+            endpoints[1],
+            tokens.IssueAccess(admin).Text);
     }
 }

@@ -23,7 +23,7 @@ public sealed class SandboxProcessTests
             sandbox.Info.ProcessId.ShouldNotBe(Environment.ProcessId);
             sandbox.Info.Bucket.ShouldBe("quilt-sandbox");
             Directory.Exists(folder).ShouldBeTrue();
-            using AmazonS3Client s3 = Connect(sandbox.Info);
+            using AmazonS3Client s3 = SandboxFixture.Connect(sandbox.Info);
             await s3.PutObjectAsync(new() { BucketName = sandbox.Info.Bucket, Key = "k", ContentBody = "hello" }, Cancel);
 
             SandboxInfo attached = await SandboxClient.AttachAsync(sandbox.Info.S3Endpoint, Cancel);
@@ -52,7 +52,7 @@ public sealed class SandboxProcessTests
         {
             await using (SandboxProcess first = await SandboxProcess.StartAsync(new() { DataDirectory = folder }, Cancel))
             {
-                using AmazonS3Client s3 = Connect(first.Info);
+                using AmazonS3Client s3 = SandboxFixture.Connect(first.Info);
                 await s3.PutObjectAsync(new() { BucketName = first.Info.Bucket, Key = "kept", ContentBody = "hello" }, Cancel);
                 QuiltException error = await Should.ThrowAsync<QuiltException>(
                     () => SandboxProcess.StartAsync(new() { DataDirectory = folder }, Cancel));
@@ -61,7 +61,7 @@ public sealed class SandboxProcessTests
             }
 
             await using SandboxProcess second = await SandboxProcess.StartAsync(new() { DataDirectory = folder }, Cancel);
-            using AmazonS3Client again = Connect(second.Info);
+            using AmazonS3Client again = SandboxFixture.Connect(second.Info);
             (await again.GetObjectMetadataAsync(second.Info.Bucket, "kept", Cancel)).ContentLength.ShouldBe(5);
         }
         finally
@@ -145,18 +145,4 @@ public sealed class SandboxProcessTests
         other.Start();
         return prefix;
     }
-
-    private static AmazonS3Client Connect(SandboxInfo info) => SandboxFixture.Connect(new(
-        info.S3Endpoint.AbsoluteUri,
-        info.ControlEndpoint.AbsoluteUri,
-        info.AccessKeyId,
-        info.SecretAccessKey,
-        info.Region,
-        info.Bucket,
-        info.ProcessId,
-        info.DataDirectory,
-        info.Version,
-        [],
-        info.ReadOnlyBucket,
-        info.RestrictedBucket));
 }

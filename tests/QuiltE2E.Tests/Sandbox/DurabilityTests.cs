@@ -48,9 +48,8 @@ public sealed class DurabilityTests : IDisposable
     public async Task What_was_answered_survives_a_kill()
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(new() { DataDirectory = _folder }, Cancel);
-        SandboxFacts facts = new(sandbox.Info.S3Endpoint.AbsoluteUri, string.Empty, sandbox.Info.AccessKeyId, sandbox.Info.SecretAccessKey, sandbox.Info.Region, sandbox.Info.Bucket, 0, _folder, string.Empty, [], string.Empty, string.Empty);
         List<string> answered = [];
-        using (AmazonS3Client s3 = SandboxFixture.Connect(facts))
+        using (AmazonS3Client s3 = SandboxFixture.Connect(sandbox.Info))
         {
             using System.Diagnostics.Process process = System.Diagnostics.Process.GetProcessById(sandbox.Info.ProcessId);
             Task writing = Task.WhenAll(Enumerable.Range(0, 4).Select(async writer =>

@@ -21,24 +21,31 @@ internal static class AccessFacts
 
     public static Dictionary<string, string> Read(S3Context context)
     {
-        Accounts.Account account = context.Caller.Account;
-        Dictionary<string, string> facts = new(StringComparer.Ordinal)
-        {
-            ["aws:principalaccount"] = account.AccountId,
-            ["aws:principalarn"] = account.Arn,
-            ["aws:securetransport"] = context.Request.IsHttps ? "true" : "false",
-        };
-        if (!account.IsRoot)
-        {
-            facts["aws:username"] = account.Name;
-        }
-
+        Dictionary<string, string> facts = Of(context.Caller.Account);
+        facts["aws:securetransport"] = context.Request.IsHttps ? "true" : "false";
         foreach ((string parameter, string fact) in Parameters)
         {
             if (context.Target[parameter] is string value)
             {
                 facts[fact] = value;
             }
+        }
+
+        return facts;
+    }
+
+    /// <summary>What is known of an account without a request of its own.</summary>
+    public static Dictionary<string, string> Of(Accounts.Account account)
+    {
+        Dictionary<string, string> facts = new(StringComparer.Ordinal)
+        {
+            ["aws:principalaccount"] = account.AccountId,
+            ["aws:principalarn"] = account.Arn,
+            ["aws:securetransport"] = "false",
+        };
+        if (!account.IsRoot)
+        {
+            facts["aws:username"] = account.Name;
         }
 
         return facts;

@@ -50,48 +50,66 @@ internal sealed class AccessGuard(AccountDirectory accounts)
             return null;
         }
 
-        Account account = context.Caller.Account;
-        string resource = "arn:aws:s3:::" + (bucket.Length == 0 ? "*" : key.Length == 0 ? bucket : $"{bucket}/{key}");
-        AccessRequest request = new(account, action, resource, AccessFacts.Read(context));
-        bool isOwn = string.Equals(account.AccountId, AccountDirectory.Admin.AccountId, StringComparison.Ordinal);
+        AccessRequest request = new(context.Caller.Account, action, ResourceOf(bucket, key), AccessFacts.Read(context));
+        return Reason(context.Metadata, request, bucket) is string reason ? Denied(request, reason) : null;
+    }
+
+    /// <summary>Whether an account may do something, asked by a service that acts for it.</summary>
+    /// <returns>False too for a bucket that is not there.</returns>
+    public bool Allows(MetadataStore metadata, Account account, string action, string bucket, string key)
+    {
+        AccessRequest request = new(account, action, ResourceOf(bucket, key), AccessFacts.Of(account));
+        return metadata.Read(database => BucketTable.Find(database, bucket)) is not null && Reason(metadata, request, bucket) is null;
+    }
+
+    private static bool IsOwn(Account account) =>
+        string.Equals(account.AccountId, AccountDirectory.Admin.AccountId, StringComparison.Ordinal);
+
+    private static string ResourceOf(string bucket, string key) =>
+        "arn:aws:s3:::" + (bucket.Length == 0 ? "*" : key.Length == 0 ? bucket : $"{bucket}/{key}");
+
+    // Null when it is allowed, else why not.
+    private string? Reason(MetadataStore metadata, AccessRequest request, string bucket)
+    {
+        Account account = request.Account;
+        bool isOwn = IsOwn(account);
         PolicyEffect identity = account.IsRoot ? PolicyEffect.Allow : account.Policy.Decide(request, isSameAccount: true);
-        PolicyEffect resourceEffect = FindPolicy(context, action, bucket)?.Decide(request, isOwn) ?? PolicyEffect.None;
+        PolicyEffect resourceEffect = FindPolicy(metadata, request.Action, bucket)?.Decide(request, isOwn) ?? PolicyEffect.None;
 
         // Nobody can lock the owner out of the policy itself.
-        if (account.IsRoot && isOwn && action is "s3:GetBucketPolicy" or "s3:PutBucketPolicy" or "s3:DeleteBucketPolicy")
+        if (account.IsRoot && isOwn && request.Action is "s3:GetBucketPolicy" or "s3:PutBucketPolicy" or "s3:DeleteBucketPolicy")
         {
             resourceEffect = PolicyEffect.None;
         }
 
-        string? reason = (identity, resourceEffect) switch
+        return (identity, resourceEffect) switch
         {
             (PolicyEffect.Deny, _) => "with an explicit deny in an identity-based policy",
             (_, PolicyEffect.Deny) => "with an explicit deny in a resource-based policy",
             (PolicyEffect.Allow, PolicyEffect.Allow) => null,
             (PolicyEffect.Allow, _) or (_, PolicyEffect.Allow) when isOwn || bucket.Length == 0 => null,
-            (PolicyEffect.Allow, _) => $"because no resource-based policy allows the {action} action",
-            _ => $"because no identity-based policy allows the {action} action",
+            (PolicyEffect.Allow, _) => $"because no resource-based policy allows the {request.Action} action",
+            _ => $"because no identity-based policy allows the {request.Action} action",
         };
-        return reason is null ? null : Denied(account, action, resource, isOwn ? reason : null);
     }
 
     // A stranger is not told what is missing, as across accounts.
-    private static ServiceException Denied(Account account, string action, string resource, string? reason) =>
+    private static ServiceException Denied(AccessRequest request, string reason) =>
         new(
             403,
             "AccessDenied",
-            reason is null
-                ? "Access Denied"
-                : $"User: {account.Arn} is not authorized to perform: {action} on resource: \"{resource}\" {reason}");
+            IsOwn(request.Account)
+                ? $"User: {request.Account.Arn} is not authorized to perform: {request.Action} on resource: \"{request.Resource}\" {reason}"
+                : "Access Denied");
 
-    private Policy? FindPolicy(S3Context context, string action, string bucket)
+    private Policy? FindPolicy(MetadataStore metadata, string action, string bucket)
     {
         if (bucket.Length == 0 || action is "s3:CreateBucket")
         {
             return null;
         }
 
-        string? text = context.Metadata.Read(database =>
+        string? text = metadata.Read(database =>
             BucketDocuments.Find(database, BucketTable.Get(database, bucket).Id, BucketDocuments.Policy));
         if (text is null)
         {

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.S3;
+using QuiltE2E.Core.LocalSandbox;
 using QuiltE2E.Sandbox.Hosting;
+using SandboxAccount = QuiltE2E.Sandbox.Hosting.SandboxAccount;
 
 namespace QuiltE2E.Tests.Sandbox.Support;
 
@@ -20,18 +22,12 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal RawSigner Signer => SignerAt(DateTimeOffset.UtcNow);
 
-    public static AmazonS3Client Connect(SandboxFacts facts, Action<AmazonS3Config>? configure = null)
-    {
-        AmazonS3Config config = new()
-        {
-            ServiceURL = facts.S3Endpoint,
-            ForcePathStyle = true,
-            AuthenticationRegion = facts.Region,
-            MaxErrorRetry = 0,
-        };
-        configure?.Invoke(config);
-        return new(new BasicAWSCredentials(facts.AccessKeyId, facts.SecretAccessKey), config);
-    }
+    public static AmazonS3Client Connect(SandboxFacts facts, Action<AmazonS3Config>? configure = null) =>
+        Connect(facts.S3Endpoint, facts.Region, new BasicAWSCredentials(facts.AccessKeyId, facts.SecretAccessKey), configure);
+
+    /// <summary>A client for a sandbox of a process of its own.</summary>
+    public static AmazonS3Client Connect(SandboxInfo info) => Connect(
+        info.S3Endpoint.AbsoluteUri, info.Region, new BasicAWSCredentials(info.AccessKeyId, info.SecretAccessKey), configure: null);
 
     public AmazonS3Client Connect(Action<AmazonS3Config> configure) => Connect(Host.Facts, configure);
 
@@ -52,6 +48,20 @@ public sealed class SandboxFixture : IAsyncLifetime
     }
 
     public SandboxAccount Account(string name) => Host.Facts.Accounts.Single(account => account.Name == name);
+
+    private static AmazonS3Client Connect(
+        string endpoint, string region, AWSCredentials credentials, Action<AmazonS3Config>? configure)
+    {
+        AmazonS3Config config = new()
+        {
+            ServiceURL = endpoint,
+            ForcePathStyle = true,
+            AuthenticationRegion = region,
+            MaxErrorRetry = 0,
+        };
+        configure?.Invoke(config);
+        return new(credentials, config);
+    }
 
     internal RawSigner SignerAt(DateTimeOffset time) => new(Host.Facts.AccessKeyId, Host.Facts.SecretAccessKey, time);
 

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Auth;
+
+namespace QuiltE2E.Sandbox.Registry;
+
+/// <summary>One HTTP request to the registry or the catalog.</summary>
+internal sealed class RegistryRequest(RegistryState state, HttpContext http, RequestTarget target, RequestLogEntry entry)
+{
+    public RegistryState State { get; } = state;
+
+    public HttpContext Http { get; } = http;
+
+    public RequestTarget Target { get; } = target;
+
+    public RequestLogEntry Entry { get; } = entry;
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>Who calls, by the token of the request; null for a request without one.</summary>
+    /// <exception cref="ServiceException">401: the token is not one of ours, or it has ended.</exception>
+    public async Task<Account?> FindCallerAsync()
+    {
+        if (BearerToken.Read(Http.Request) is not string token)
+        {
+            return null;
+        }
+
+        Account account = await State.Tokens.FindAsync(token, acceptsExpired: false).ConfigureAwait(false);
+        Entry.AccessKeyId = account.AccessKeyId;
+        return account;
+    }
+
+    /// <summary>Who calls.</summary>
+    /// <exception cref="ServiceException">401: the request has no token, or one that does not count.</exception>
+    public async Task<Account> RequireCallerAsync() =>
+        await FindCallerAsync().ConfigureAwait(false) ?? throw RegistryErrors.Unauthenticated("Authentication is required");
+
+    /// <summary>Refuses any other method.</summary>
+    /// <exception cref="ServiceException">405.</exception>
+    public void Require(string method)
+    {
+        if (!string.Equals(Http.Request.Method, method, StringComparison.Ordinal))
+        {
+            throw RegistryErrors.MethodNotAllowed(Http.Request.Method, Target.Path);
+        }
+    }
+
+    /// <summary>Reads the whole body.</summary>
+    /// <param name="limit">Most bytes.</param>
+    /// <exception cref="ServiceException">413.</exception>
+    public async Task<byte[]> ReadBodyAsync(int limit)
+    {
+        using MemoryStream body = new();
+        byte[] block = new byte[16 * 1024];
+        int count;
+        while ((count = await Http.Request.Body.ReadAsync(block, Aborted).ConfigureAwait(false)) > 0)
+        {
+            body.Write(block, 0, count);
+            if (body.Length > limit)
+            {
+                throw RegistryErrors.TooLarge(limit);
+            }
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>Answers with JSON.</summary>
+    public Task ReplyAsync<T>(T value, JsonTypeInfo<T> type) =>
+        ReplyAsync("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    /// <summary>Answers with a whole body.</summary>
+    public async Task ReplyAsync(string contentType, ReadOnlyMemory<byte> body)
+    {
+        Http.Response.ContentType = contentType;
+        Http.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(Http.Request.Method))
+        {
+            await Http.Response.Body.WriteAsync(body, Aborted).ConfigureAwait(false);
+        }
+    }
+}

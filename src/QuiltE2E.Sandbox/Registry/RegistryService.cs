@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Rest;
+
+namespace QuiltE2E.Sandbox.Registry;
+
+/// <summary>The registry and the catalog, on a port of their own: finds who answers a path, and renders refusals as JSON.</summary>
+internal sealed class RegistryService(RegistryState state)
+{
+    private readonly GraphQLEndpoint _graphql = new(state);
+
+    /// <summary>Answers one request, and says in the entry what it was.</summary>
+    public async Task HandleAsync(HttpContext http, string rawTarget, RequestLogEntry entry)
+    {
+        http.Response.Headers["x-request-id"] = entry.RequestId;
+        try
+        {
+            await RunAsync(new(state, http, Parse(rawTarget), entry)).ConfigureAwait(false);
+        }
+        catch (ServiceException error) when (!http.Response.HasStarted)
+        {
+            entry.ErrorCode = error.Code;
+            await RefuseAsync(http, error).ConfigureAwait(false);
+        }
+    }
+
+    private static RequestTarget Parse(string rawTarget)
+    {
+        try
+        {
+            return RequestTarget.Parse(rawTarget);
+        }
+        catch (FormatException error)
+        {
+            throw RegistryErrors.BadRequest(error.Message);
+        }
+    }
+
+    private static async Task RefuseAsync(HttpContext http, ServiceException error)
+    {
+        http.Response.StatusCode = error.Status;
+        foreach ((string name, string value) in error.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        byte[] body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+            new(error.Message, error.Code, error.Message), RestJson.Default.RestRefusal);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private Task RunAsync(RegistryRequest request)
+    {
+        (request.Entry.Operation, Func<RegistryRequest, Task>? answer) = request.Target.Path switch
+        {
+            "/graphql" or "/graphql/" => ("graphql", _graphql.AnswerAsync),
+            "/config.json" => ("config.json", ConfigAnswer.RunAsync),
+            "/api/token" => ("token", TokenAnswer.RunAsync),
+            "/api/auth/get_credentials" => ("get_credentials", CredentialsAnswer.RunAsync),
+            _ => (string.Empty, (Func<RegistryRequest, Task>?)null),
+        };
+        return answer is null ? throw RegistryErrors.NotFound(request.Target.Path) : answer(request);
+    }
+}

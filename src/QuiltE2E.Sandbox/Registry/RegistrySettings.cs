@@ -1,0 +1,8 @@
+using QuiltE2E.Sandbox.Registry.Schema;
+
+namespace QuiltE2E.Sandbox.Registry;
+
+/// <summary>What of the registry can be changed while it runs.</summary>
+/// <param name="SchemaRelease">One of <see cref="RegistrySchema.Releases"/>.</param>
+/// <param name="Introspection">Whether introspection is answered.</param>
+internal sealed record RegistrySettings(string SchemaRelease, bool Introspection);

@@ -1,0 +1,48 @@
+using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Hosting;
+using QuiltE2E.Sandbox.Registry.Auth;
+using QuiltE2E.Sandbox.S3.Access;
+using QuiltE2E.Sandbox.S3.Storage;
+
+namespace QuiltE2E.Sandbox.Registry;
+
+/// <summary>What the registry works with.</summary>
+internal sealed class RegistryState(
+    S3Store store,
+    AccessGuard access,
+    TokenIssuer tokens,
+    SessionDirectory sessions,
+    RegistrySettings settings,
+    Func<SandboxFacts> facts,
+    TimeProvider clock)
+{
+    private volatile RegistrySettings _settings = settings;
+
+    public S3Store Store { get; } = store;
+
+    public AccessGuard Access { get; } = access;
+
+    public TokenIssuer Tokens { get; } = tokens;
+
+    public SessionDirectory Sessions { get; } = sessions;
+
+    public RegistrySettings FirstSettings { get; } = settings;
+
+    public RegistrySettings Settings
+    {
+        get => _settings;
+        set => _settings = value;
+    }
+
+    public SandboxFacts Facts => facts();
+
+    public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Whether somebody may do something with a bucket or an object in it.</summary>
+    /// <param name="account">Who, or null for nobody in particular, who may do nothing.</param>
+    /// <param name="action">What: <c>s3:ListBucket</c>.</param>
+    /// <param name="bucket">The bucket; one that is not there may be used by nobody.</param>
+    /// <param name="key">The key, or empty for the bucket itself.</param>
+    public bool Allows(Account? account, string action, string bucket, string key = "") =>
+        account is not null && Access.Allows(Store.Metadata, account, action, bucket, key);
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Auth;
+
+namespace QuiltE2E.Sandbox.Registry.Rest;
+
+/// <summary><c>POST /api/token</c>: new tokens for a refresh token, sent as a form.</summary>
+internal static class TokenAnswer
+{
+    private const int LargestForm = 64 * 1024;
+
+    public static async Task RunAsync(RegistryRequest request)
+    {
+        request.Require(HttpMethods.Post);
+        byte[] body = await request.ReadBodyAsync(LargestForm).ConfigureAwait(false);
+        string token = ReadForm(body)["refresh_token"]
+            ?? throw RegistryErrors.BadRequest("The form has no field 'refresh_token'.");
+        TokenIssuer tokens = request.State.Tokens;
+        Account account = await tokens.FindRefreshedAsync(token).ConfigureAwait(false);
+        request.Entry.AccessKeyId = account.AccessKeyId;
+        IssuedToken access = tokens.IssueAccess(account);
+        await request.ReplyAsync(
+            new TokenReply(tokens.IssueRefresh(account).Text, access.Text, access.Expires.ToUnixTimeSeconds()),
+            RestJson.Default.TokenReply).ConfigureAwait(false);
+    }
+
+    private static RequestTarget ReadForm(byte[] body)
+    {
+        try
+        {
+            return RequestTarget.Parse("/?" + Encoding.UTF8.GetString(body));
+        }
+        catch (FormatException error)
+        {
+            throw RegistryErrors.BadRequest(error.Message);
+        }
+    }
+}
