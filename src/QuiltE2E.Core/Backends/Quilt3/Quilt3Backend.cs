@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends.Objects;
+using QuiltE2E.Core.Backends.Operations;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
@@ -12,6 +13,8 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 /// <remarks>Values are checked here, before anything is sent; the work is done by one class per operation.</remarks>
 internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
 {
+    private readonly RegistryAccess _access = new(store, bucket => new StoreRegistry(store, bucket));
+
     public BackendKind Kind => BackendKind.Quilt3;
 
     public string Endpoint => store.Endpoint;
@@ -54,23 +57,23 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
 
     public Task<PushResult> PushAsync(
         PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new PushOperation(store, request, progress).RunAsync(cancellationToken);
+        new PushOperation(_access, request, progress).RunAsync(cancellationToken);
 
     public Task<UpdateResult> UpdateAsync(
         UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new UpdateOperation(store, request, progress).RunAsync(cancellationToken);
+        new UpdateOperation(_access, request, progress).RunAsync(cancellationToken);
 
     public Task<PushResult> CopyAsync(
         CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new CopyOperation(store, request, progress).RunAsync(cancellationToken);
+        new CopyOperation(_access, request, progress).RunAsync(cancellationToken);
 
     public Task<InstallResult> InstallAsync(
         InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new InstallOperation(store, request, progress).RunAsync(cancellationToken);
+        new InstallOperation(_access, request, progress).RunAsync(cancellationToken);
 
     public Task<VerifyResult> VerifyAsync(
         VerifyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new VerifyOperation(store, request, progress).RunAsync(cancellationToken);
+        new VerifyOperation(_access, request, progress).RunAsync(cancellationToken);
 
     public async IAsyncEnumerable<PackageDifference> CompareAsync(
         PackageReference first, PackageReference second, [EnumeratorCancellation] CancellationToken cancellationToken)

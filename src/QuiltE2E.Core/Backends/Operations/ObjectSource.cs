@@ -4,7 +4,7 @@ using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>The objects that the entries lead to, read and hashed.</summary>
 internal sealed class ObjectSource(IObjectStore store) : IContentSource

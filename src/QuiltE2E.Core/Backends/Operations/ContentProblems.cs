@@ -1,6 +1,6 @@
 using QuiltE2E.Core.Packages;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>How content can differ from its entry, worded once for files and objects.</summary>
 internal static class ContentProblems

@@ -6,7 +6,7 @@ using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Saves an object as a local file, checked against whatever checksum the store has of it.</summary>
 internal sealed class ObjectSaving(IObjectStore store)

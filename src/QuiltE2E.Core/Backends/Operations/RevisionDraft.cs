@@ -1,7 +1,7 @@
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Sources;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>A revision before it is made.</summary>
 /// <param name="Header">Its header without the record of a workflow: what was taken over, metadata, message.</param>

@@ -4,7 +4,7 @@ using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Objects on S3. Values are checked here; what takes more than a call is done by one class per operation.</summary>
 internal sealed class ObjectOperations(IObjectStore store) : IObjectOperations

@@ -3,7 +3,7 @@ using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Finds out what can be done in a bucket by doing it: with headers of one object, and with a probe of its own.</summary>
 internal sealed class BucketAccessTest(IObjectStore store, BucketAccessRequest request)

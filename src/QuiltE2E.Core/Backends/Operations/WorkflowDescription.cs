@@ -1,6 +1,6 @@
 using QuiltE2E.Core.Workflows;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Tells a workflow together with what the configuration around it says.</summary>
 internal static class WorkflowDescription

@@ -2,7 +2,7 @@ using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>What the store says of an object, as the backends show it.</summary>
 internal static class ObjectRows

@@ -3,7 +3,7 @@ using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Reads an object, or some of its bytes, into memory.</summary>
 internal sealed class ObjectReading(IObjectStore store, ObjectReadRequest request)

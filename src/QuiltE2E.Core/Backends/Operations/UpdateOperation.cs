@@ -7,11 +7,11 @@ using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Workflows;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Makes a revision out of another one: adds, replaces, removes, and leaves everything else alone.</summary>
 /// <remarks>Entries that are not touched are neither asked for nor hashed: size, hash, metadata and place are those of the base.</remarks>
-internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request, IProgress<TransferProgress>? progress)
+internal sealed class UpdateOperation(RegistryAccess access, UpdateRequest request, IProgress<TransferProgress>? progress)
 {
     private const int NamedChanges = 10;
 
@@ -21,8 +21,8 @@ internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request,
     internal async Task<UpdateResult> RunAsync(CancellationToken cancellationToken)
     {
         (TopHash baseHash, Package before) = await StoredPackage
-            .ReadAsync(store, new PackageReference(_bucket, request.Name, request.Base), cancellationToken).ConfigureAwait(false);
-        SourceGathering gathering = new(store, request.Filter);
+            .ReadAsync(access, new PackageReference(_bucket, request.Name, request.Base), cancellationToken).ConfigureAwait(false);
+        SourceGathering gathering = new(access.Store, request.Filter);
         IReadOnlyList<PendingEntry> pending = await gathering.RunAsync(request.Sources, cancellationToken).ConfigureAwait(false);
         HashSet<string> removed = FindRemoved(before);
         ManifestEntry[] kept = Keep(before, pending, removed);
@@ -43,7 +43,7 @@ internal sealed class UpdateOperation(IObjectStore store, UpdateRequest request,
         {
             SetsDirectories = given.Length > 0,
         };
-        RevisionPush push = new(store, _bucket, _name, terms, progress);
+        RevisionPush push = new(access, _bucket, _name, terms, progress);
         PushResult result = await push.RunAsync(draft, cancellationToken).ConfigureAwait(false);
         return Describe(before, baseHash, push.Made, result);
     }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Packages;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Reports the entries that differ between two revisions in the terms of the backends.</summary>
 internal static class PackageComparison

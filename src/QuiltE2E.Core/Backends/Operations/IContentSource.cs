@@ -1,6 +1,6 @@
 using QuiltE2E.Core.Packages;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Where the content that a revision is compared with comes from.</summary>
 internal interface IContentSource

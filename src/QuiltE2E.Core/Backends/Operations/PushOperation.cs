@@ -8,11 +8,11 @@ using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Workflows;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Pushes files of folders and of S3 as a revision that holds these files and no others.</summary>
 /// <remarks>Metadata of directories that the parent has, and that still hold files, is kept.</remarks>
-internal sealed class PushOperation(IObjectStore store, PushRequest request, IProgress<TransferProgress>? progress)
+internal sealed class PushOperation(RegistryAccess access, PushRequest request, IProgress<TransferProgress>? progress)
 {
     private const int MostOrigins = 3;
 
@@ -22,7 +22,7 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
 
     internal async Task<PushResult> RunAsync(CancellationToken cancellationToken)
     {
-        SourceGathering gathering = new(store, request.Filter);
+        SourceGathering gathering = new(access.Store, request.Filter);
         IEnumerable<PackageSource> folder = request.SourceFolder is string path ? [new LocalFolderSource(path)] : [];
         IReadOnlyList<PendingEntry> entries = await gathering.RunAsync([.. folder, .. request.Sources], cancellationToken)
             .ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         {
             // Sizes of single objects are told in the README.
             PendingEntry[] pinned = [.. entries];
-            await new ObjectPinning(store).RunAsync(pinned, static _ => false, cancellationToken).ConfigureAwait(false);
+            await new ObjectPinning(access.Store).RunAsync(pinned, static _ => false, cancellationToken).ConfigureAwait(false);
             entries = pinned;
             plan = Organize(entries, options);
             entries = [.. entries.Select(entry => entry.Rename(PackageOrganizer.Target(entry.LogicalKey, options.KeepPath))), .. Texts(plan)];
@@ -57,7 +57,7 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
         {
             SetsDirectories = request.DirectoryMeta.Count > 0,
         };
-        PushResult result = await new RevisionPush(store, _bucket, _name, terms, progress)
+        PushResult result = await new RevisionPush(access, _bucket, _name, terms, progress)
             .RunAsync(draft, cancellationToken).ConfigureAwait(false);
         return plan is null ? result : result with { Organized = plan.Entries };
     }
@@ -95,7 +95,7 @@ internal sealed class PushOperation(IObjectStore store, PushRequest request, IPr
     {
         try
         {
-            return await new DirectoryInheritance(store, _bucket)
+            return await new DirectoryInheritance(access.Store, _bucket)
                 .FindAsync(_parent, entries.Select(entry => entry.LogicalKey), cancellationToken).ConfigureAwait(false);
         }
         catch (QuiltException error) when (error.Kind == QuiltErrorKind.InvalidData || error.ErrorId == "RevisionNotFound")

@@ -4,7 +4,7 @@ using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>What can be read from one registry: packages, revisions, entries, differences.</summary>
 internal sealed class PackageReads(IObjectStore store, string bucket)

@@ -2,7 +2,7 @@ using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Makes an older revision the latest: moves the tag, as the reference client does, and nothing else.</summary>
 /// <remarks>

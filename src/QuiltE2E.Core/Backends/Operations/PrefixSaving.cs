@@ -5,7 +5,7 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Saves all objects below a prefix; one that cannot be saved does not stop the others.</summary>
 internal sealed class PrefixSaving(IObjectStore store, PrefixSaveRequest request, IProgress<TransferProgress>? progress)

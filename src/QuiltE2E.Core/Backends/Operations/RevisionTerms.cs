@@ -2,7 +2,7 @@ using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Workflows;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>On which terms a revision is pushed.</summary>
 /// <param name="Parent">What <c>latest</c> must be; null says "none yet". Not looked at with <paramref name="Force"/>.</param>

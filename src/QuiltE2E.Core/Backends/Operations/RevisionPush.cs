@@ -7,7 +7,7 @@ using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Workflows;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Makes a draft a revision: data, manifest, revision pointer, <c>latest</c>, in this order.</summary>
 /// <remarks>
@@ -16,8 +16,10 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 /// before they are sent; else both happens in one read.
 /// </remarks>
 internal sealed class RevisionPush(
-    IObjectStore store, string bucket, PackageName name, RevisionTerms terms, IProgress<TransferProgress>? progress)
+    RegistryAccess access, string bucket, PackageName name, RevisionTerms terms, IProgress<TransferProgress>? progress)
 {
+    private readonly IObjectStore _store = access.Store;
+
     // S3's limit for a key, in UTF-8 bytes.
     private const int LongestKey = 1024;
 
@@ -26,17 +28,17 @@ internal sealed class RevisionPush(
 
     internal async Task<PushResult> RunAsync(RevisionDraft draft, CancellationToken cancellationToken)
     {
-        EntryPlacement placement = new(store, bucket, name, draft.Pending, terms.Copy, progress);
+        EntryPlacement placement = new(_store, bucket, name, draft.Pending, terms.Copy, progress);
         Package package = Begin(draft, placement);
-        await new ObjectPinning(store).RunAsync(draft.Pending, pending => !placement.Copies(pending), cancellationToken)
+        await new ObjectPinning(_store).RunAsync(draft.Pending, pending => !placement.Copies(pending), cancellationToken)
             .ConfigureAwait(false);
         PackageJson? workflow = await CheckWorkflowAsync(draft, cancellationToken).ConfigureAwait(false);
 
         // Metadata that no manifest can hold would else be noticed when the data are sent already.
         ManifestHeader header = Header(draft, workflow);
         await new ManifestWriter(Stream.Null).WriteAsync(header, cancellationToken).ConfigureAwait(false);
-        RevisionRecorder recorder = new(store, bucket);
-        Pointer? latest = await recorder.CheckLatestAsync(name, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
+        IRevisionRegistry registry = access.Open(bucket);
+        TopHash? latest = await registry.CheckLatestAsync(name, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<DirectoryMetadata> directories = await draft.FindDirectories(cancellationToken).ConfigureAwait(false);
 
         package.Header = header;
@@ -49,7 +51,7 @@ internal sealed class RevisionPush(
         {
             Set(package, await placement.HashAsync(cancellationToken).ConfigureAwait(false));
             TopHash planned = package.ComputeTopHash();
-            if (terms.DryRun || (planned == latest?.TopHash && !terms.SetsDirectories))
+            if (terms.DryRun || (planned == latest && !terms.SetsDirectories))
             {
                 return Result(planned, pointer: null, package, placement, draft);
             }
@@ -62,17 +64,9 @@ internal sealed class RevisionPush(
             draft.Warnings.Add($"The bucket {bucket} keeps no versions: files of older revisions may have been overwritten.");
         }
 
-        draft.Warnings.AddRange(await new ManifestPublisher(store, bucket)
-            .PublishAsync(name, hash, package, terms.SetsDirectories, cancellationToken).ConfigureAwait(false));
-        string pointer = await recorder.RecordAsync(name, hash, terms.Parent, terms.Force, cancellationToken).ConfigureAwait(false);
-        if (!store.SupportsConditionalWrites)
-        {
-            draft.Warnings.Add(
-                $"The object store at {store.Endpoint} does not write conditionally: a push by somebody else at the same moment "
-                + "could not have been noticed.");
-        }
-
-        return Result(hash, pointer, package, placement, draft);
+        RecordedRevision recorded = await registry.RecordAsync(name, hash, package, terms, cancellationToken).ConfigureAwait(false);
+        draft.Warnings.AddRange(recorded.Warnings);
+        return Result(recorded.Hash, recorded.Pointer, package, placement, draft);
     }
 
     // The reference client sets the workflow before the message, and the order of a new header shows it.
@@ -122,7 +116,7 @@ internal sealed class RevisionPush(
         WorkflowCandidate package = new(name, draft.Header.Message, draft.Header.UserMeta, Entries(draft));
         try
         {
-            return await new WorkflowRegistry(store, bucket).CheckAsync(terms.Workflow, package, cancellationToken).ConfigureAwait(false);
+            return await new WorkflowRegistry(_store, bucket).CheckAsync(terms.Workflow, package, cancellationToken).ConfigureAwait(false);
         }
         catch (QuiltException error) when (error is { Kind: QuiltErrorKind.AccessDenied, ErrorId: not "WorkflowSchemaUnreadable" }
             && terms.Workflow == WorkflowSelection.Default)

@@ -4,7 +4,7 @@ using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Installs a revision, or a part of it, into a local folder.</summary>
 /// <remarks>
@@ -13,7 +13,7 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 /// its place when its hash is right, and stops where it reads something else than the first. A file that has the right content
 /// already is left alone.
 /// </remarks>
-internal sealed class InstallOperation(IObjectStore store, InstallRequest request, IProgress<TransferProgress>? progress)
+internal sealed class InstallOperation(RegistryAccess access, InstallRequest request, IProgress<TransferProgress>? progress)
 {
     private readonly string _bucket = RegistryAddress.ParseBucket(request.Bucket);
     private readonly PackageName _name = PackageName.Parse(request.Name);
@@ -22,21 +22,21 @@ internal sealed class InstallOperation(IObjectStore store, InstallRequest reques
     internal async Task<InstallResult> RunAsync(CancellationToken cancellationToken)
     {
         string root = Path.GetFullPath(request.Destination);
-        TopHash hash = await new HashResolver(store, _bucket)
+        TopHash hash = await access.Open(_bucket)
             .ResolveAsync(_name, request.Revision, cancellationToken).ConfigureAwait(false);
-        ManifestSource manifests = new(store, _bucket);
+        ManifestSource manifests = new(access.Store, _bucket);
         EntryMemory memory = new();
         (long count, long bytes) = await InspectAsync(manifests, hash, root, memory, cancellationToken).ConfigureAwait(false);
 
         MakeFolder(root);
         IAsyncEnumerable<ManifestEntry> entries = manifests.ReadInOrderAsync(hash, cancellationToken)
             .OfType<ManifestEntry>().Select(Recognize).Where(entry => _selection.Holds(entry.LogicalKey));
-        FileInstaller installer = new(store, root);
+        FileInstaller installer = new(access.Store, root);
         ProgressCounter done = new("Installing", count, bytes, progress);
         long fetchedCount = 0;
         long fetchedBytes = 0;
         await foreach (long? fetched in Sequence
-            .SelectOrderedAsync(entries, store.Transfers.Places, InstallAsync, cancellationToken).ConfigureAwait(false))
+            .SelectOrderedAsync(entries, access.Store.Transfers.Places, InstallAsync, cancellationToken).ConfigureAwait(false))
         {
             fetchedCount += fetched is null ? 0 : 1;
             fetchedBytes += fetched ?? 0;

@@ -1,7 +1,7 @@
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Makes a row of a trial: done, refused, or neither.</summary>
 internal sealed class AccessTrial(string bucket)

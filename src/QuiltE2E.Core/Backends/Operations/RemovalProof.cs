@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Looks whether what was removed is gone. Who may remove need not be allowed to look, so that there is a third answer.</summary>
 internal sealed class RemovalProof(IObjectStore store, string bucket, IReadOnlyList<ObjectRef> removed)

@@ -2,7 +2,7 @@ using System.Globalization;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>What S3 takes as the life of a signed link.</summary>
 internal static class LinkRules

@@ -3,24 +3,23 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Sources;
-using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>A revision that another one is made from, read into memory.</summary>
 internal static class StoredPackage
 {
     /// <summary>Reads a revision.</summary>
     internal static async Task<(TopHash Hash, Package Package)> ReadAsync(
-        IObjectStore store, PackageReference reference, CancellationToken cancellationToken)
+        RegistryAccess access, PackageReference reference, CancellationToken cancellationToken)
     {
         string bucket = RegistryAddress.ParseBucket(reference.Bucket);
         PackageName name = PackageName.Parse(reference.Name);
-        TopHash hash = await new HashResolver(store, bucket).ResolveAsync(name, reference.Revision, cancellationToken).ConfigureAwait(false);
+        TopHash hash = await access.Open(bucket).ResolveAsync(name, reference.Revision, cancellationToken).ConfigureAwait(false);
         Package package = new();
         using ManifestAudit audit = new();
         await foreach (ManifestRecord record in audit
-            .ReadAsync(new ManifestSource(store, bucket).ReadInOrderAsync(hash, cancellationToken), cancellationToken)
+            .ReadAsync(new ManifestSource(access.Store, bucket).ReadInOrderAsync(hash, cancellationToken), cancellationToken)
             .ConfigureAwait(false))
         {
             switch (record)

@@ -1,7 +1,7 @@
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>The one object that a test of access writes, and which must not outlive it.</summary>
 internal sealed class AccessProbe(IObjectStore store, ObjectRef target)

@@ -3,7 +3,7 @@ using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Removes objects and versions in batches, and looks again: a store that says "deleted" has not always done it.</summary>
 internal sealed class ObjectRemoval(IObjectStore store, ObjectRemoveRequest request)

@@ -5,14 +5,14 @@ using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Workflows;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Copies a revision to another registry or another name: promotes it.</summary>
 /// <remarks>
 /// Hashes, sizes and metadata of entries and directories stay, so that a copy has the top hash of its source unless message or
 /// workflow differ. Data is copied inside the store, and its checksum compared with the manifest.
 /// </remarks>
-internal sealed class CopyOperation(IObjectStore store, CopyRequest request, IProgress<TransferProgress>? progress)
+internal sealed class CopyOperation(RegistryAccess access, CopyRequest request, IProgress<TransferProgress>? progress)
 {
     private readonly string _bucket = RegistryAddress.ParseBucket(request.Bucket);
     private readonly PackageName _name = PackageName.Parse(request.Name);
@@ -30,7 +30,7 @@ internal sealed class CopyOperation(IObjectStore store, CopyRequest request, IPr
                 "Name another package or another bucket; Restore-QuiltRevision makes an older revision the latest.");
         }
 
-        (TopHash hash, Package package) = await StoredPackage.ReadAsync(store, request.Source, cancellationToken).ConfigureAwait(false);
+        (TopHash hash, Package package) = await StoredPackage.ReadAsync(access, request.Source, cancellationToken).ConfigureAwait(false);
         List<string> warnings = [];
         CopyRule copy = request.Copy ?? await FindRuleAsync(source, warnings, cancellationToken).ConfigureAwait(false);
         TopHash? parent = request.Parent is null ? null : TopHash.Parse(request.Parent);
@@ -43,7 +43,7 @@ internal sealed class CopyOperation(IObjectStore store, CopyRequest request, IPr
             warnings);
         RevisionTerms terms = new(
             parent, request.Force, request.Dedupe, request.DryRun, request.Workflow ?? WorkflowSelection.Default, copy);
-        PushResult result = await new RevisionPush(store, _bucket, _name, terms, progress)
+        PushResult result = await new RevisionPush(access, _bucket, _name, terms, progress)
             .RunAsync(draft, cancellationToken).ConfigureAwait(false);
         if (result.TopHash != hash.Value)
         {
@@ -65,7 +65,7 @@ internal sealed class CopyOperation(IObjectStore store, CopyRequest request, IPr
         WorkflowConfig? config;
         try
         {
-            config = await new WorkflowRegistry(store, source).FindAsync(cancellationToken).ConfigureAwait(false);
+            config = await new WorkflowRegistry(access.Store, source).FindAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (QuiltException error) when (error.Kind == QuiltErrorKind.AccessDenied)
         {

@@ -6,7 +6,7 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Writes an object from a file (in parts when it is large) or from memory.</summary>
 internal sealed class ObjectWriting(IObjectStore store, ObjectWriteRequest request, IProgress<TransferProgress>? progress)

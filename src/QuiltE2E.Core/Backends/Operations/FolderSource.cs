@@ -3,7 +3,7 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 
-namespace QuiltE2E.Core.Backends.Quilt3;
+namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>The files of a local folder.</summary>
 internal sealed class FolderSource : IContentSource
