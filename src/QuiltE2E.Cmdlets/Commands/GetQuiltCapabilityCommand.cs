@@ -26,7 +26,7 @@ public sealed class GetQuiltCapabilityCommand : QuiltSessionCommand
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
         List<WildcardPattern> patterns = [.. Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase))];
-        foreach (BackendCapability capability in context.Backend.GetCapabilities())
+        foreach (BackendCapability capability in await context.Backend.GetCapabilitiesAsync(cancellationToken).ConfigureAwait(false))
         {
             if (patterns.Exists(p => p.IsMatch(capability.Name)))
             {

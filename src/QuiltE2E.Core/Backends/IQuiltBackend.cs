@@ -10,7 +10,7 @@ namespace QuiltE2E.Core.Backends;
 /// </summary>
 /// <remarks>
 /// Names, hashes and paths are validated before anything is sent. Every failure is a <see cref="QuiltException"/>; what the
-/// backend cannot do at all is <see cref="QuiltErrorKind.NotSupported"/> with the reason that <see cref="GetCapabilities"/> shows.
+/// backend cannot do at all is <see cref="QuiltErrorKind.NotSupported"/> with the reason that <see cref="GetCapabilitiesAsync"/> shows.
 /// </remarks>
 public interface IQuiltBackend : IDisposable
 {
@@ -21,8 +21,9 @@ public interface IQuiltBackend : IDisposable
     string Endpoint { get; }
 
     /// <summary>What this backend can do here, and why not where it can't.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>Every capability known to the module.</returns>
-    IReadOnlyList<BackendCapability> GetCapabilities();
+    Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken);
 
     /// <summary>What it can do with the objects of buckets themselves.</summary>
     IObjectOperations Objects { get; }

@@ -15,7 +15,8 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
 
     public IObjectOperations Objects { get; } = new TracedObjects(inner.Objects);
 
-    public IReadOnlyList<BackendCapability> GetCapabilities() => inner.GetCapabilities();
+    public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.GetCapabilitiesAsync(cancellationToken));
 
     public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
         TraceAsync(() => inner.ListBucketsAsync(cancellationToken));

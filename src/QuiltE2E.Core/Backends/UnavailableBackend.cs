@@ -15,8 +15,8 @@ internal sealed class UnavailableBackend(BackendKind kind, string endpoint, stri
 
     public IObjectOperations Objects => new UnavailableObjects(Refuse);
 
-    public IReadOnlyList<BackendCapability> GetCapabilities() =>
-        [.. CapabilityNames.All.Select(name => new BackendCapability(name, kind, Available: false, reason))];
+    public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<BackendCapability>>([.. CapabilityNames.All.Select(name => new BackendCapability(name, kind, Available: false, reason))]);
 
     public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) => throw Refuse();
 

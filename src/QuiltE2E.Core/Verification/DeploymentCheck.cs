@@ -44,7 +44,7 @@ public sealed class DeploymentCheck(DeploymentTarget target)
     {
         try
         {
-            if (SkipReason() is StepResult skipped)
+            if (await SkipReasonAsync(cancellationToken).ConfigureAwait(false) is StepResult skipped)
             {
                 results.TryWrite(skipped);
                 return;
@@ -73,9 +73,10 @@ public sealed class DeploymentCheck(DeploymentTarget target)
     }
 
     // A backend that cannot push at all has nothing to prove here; its own reason says why.
-    private StepResult? SkipReason()
+    private async Task<StepResult?> SkipReasonAsync(CancellationToken cancellationToken)
     {
-        BackendCapability push = target.Backend.GetCapabilities().First(capability => capability.Name == CapabilityNames.Push);
+        IReadOnlyList<BackendCapability> capabilities = await target.Backend.GetCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
+        BackendCapability push = capabilities.First(capability => capability.Name == CapabilityNames.Push);
         return push.Available ? null : new StepResult(
             PackageSteps.Push,
             PackageSteps.PushTitle,

@@ -159,15 +159,16 @@ public sealed class BadInputTests(RegistryFixture fixture) : RegistryTest(fixtur
     }
 
     [Fact]
-    public void The_platform_backend_says_why_it_cannot()
+    public async Task The_platform_backend_says_why_it_cannot()
     {
         using IQuiltBackend platform = BackendFactory.CreatePlatform();
         QuiltException error = Should.Throw<QuiltException>(() => platform.ListPackagesAsync(Bucket, prefix: null, Token));
         error.Kind.ShouldBe(QuiltErrorKind.NotSupported);
         error.ErrorId.ShouldBe("PlatformBackendNotSupported");
-        platform.GetCapabilities().ShouldAllBe(capability => !capability.Available && capability.Reason == error.Message);
-        Backend.GetCapabilities().Single(capability => capability.Name == CapabilityNames.Push).Available.ShouldBeTrue();
-        Backend.GetCapabilities().Select(capability => capability.Name).ShouldBe(CapabilityNames.All);
+        (await platform.GetCapabilitiesAsync(Token)).ShouldAllBe(capability => !capability.Available && capability.Reason == error.Message);
+        IReadOnlyList<BackendCapability> capabilities = await Backend.GetCapabilitiesAsync(Token);
+        capabilities.Single(capability => capability.Name == CapabilityNames.Push).Available.ShouldBeTrue();
+        capabilities.Select(capability => capability.Name).ShouldBe(CapabilityNames.All);
     }
 
     private sealed class StopAtFirstReport(CancellationTokenSource stop) : IProgress<TransferProgress>

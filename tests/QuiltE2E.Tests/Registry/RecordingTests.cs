@@ -112,7 +112,7 @@ public sealed class RecordingTests(RegistryFixture fixture) : RegistryTest(fixtu
         PushResult result = await backend.PushAsync(
             new PushRequest(Bucket, name, folder, "second", UserMeta: null, first), progress: null, Token);
         result.Warnings.Single().ShouldContain("conditional");
-        backend.GetCapabilities().Single(capability => capability.Name == CapabilityNames.ConditionalWrite).Available.ShouldBeFalse();
+        (await backend.GetCapabilitiesAsync(Token)).Single(capability => capability.Name == CapabilityNames.ConditionalWrite).Available.ShouldBeFalse();
         (await ListedAsync(name)).ShouldBe([result.TopHash, first]);
         await ShouldFailAsync(
             () => backend.PushAsync(new PushRequest(Bucket, name, folder, "third", UserMeta: null, first), progress: null, Token), "LatestConflict");

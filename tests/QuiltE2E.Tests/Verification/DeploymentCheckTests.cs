@@ -110,7 +110,7 @@ public sealed class DeploymentCheckTests(RegistryFixture fixture) : RegistryTest
         StepResult step = (await RunAsync(new DeploymentTarget(platform, Store, Bucket))).Single();
         step.Outcome.ShouldBe(StepOutcome.Skipped);
         step.Backend.ShouldBe(BackendKind.Platform);
-        step.Message.ShouldBe(platform.GetCapabilities()[0].Reason);
+        step.Message.ShouldBe((await platform.GetCapabilitiesAsync(Token))[0].Reason);
     }
 
     private static async Task<List<StepResult>> RunAsync(DeploymentTarget target) =>

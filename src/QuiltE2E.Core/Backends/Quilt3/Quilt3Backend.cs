@@ -21,7 +21,8 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
 
     public IObjectOperations Objects { get; } = new ObjectOperations(store);
 
-    public IReadOnlyList<BackendCapability> GetCapabilities() => Quilt3Capabilities.Describe(store);
+    public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Quilt3Capabilities.Describe(store));
 
     public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
         store.ListBucketsAsync(cancellationToken);
