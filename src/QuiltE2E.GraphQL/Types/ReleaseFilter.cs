@@ -1,25 +1,33 @@
 using QuiltE2E.GraphQL.Syntax;
 
-namespace QuiltE2E.Sandbox.Registry.Schema;
+namespace QuiltE2E.GraphQL.Types;
 
 /// <summary>Takes one release out of a type system document that holds several.</summary>
 /// <remarks>
 /// <c>@since(release:)</c> is the first release that has a definition, <c>@until(release:)</c> the first that lacks it. Both marks
 /// go; a field may be defined twice when no release has both.
 /// </remarks>
-internal static class ReleaseFilter
+public static class ReleaseFilter
 {
     private const string Since = "since";
 
     private const string Until = "until";
 
     /// <summary>The definitions that a release has.</summary>
-    internal static DocumentNode Apply(DocumentNode document, string release) => new(
-        document.Span,
-        [.. document.Definitions
-            .Where(definition => definition is not DirectiveDefinitionNode { Name.Value: Since or Until })
-            .Where(definition => definition is not TypeDefinitionNode type || Has(type.Directives, release))
-            .Select(definition => Trim(definition, release))]);
+    /// <param name="document">The type system, with marks.</param>
+    /// <param name="release">The release, for example <c>2026-06</c>; releases sort as text.</param>
+    /// <returns>The type system of the release, without marks.</returns>
+    public static DocumentNode Apply(DocumentNode document, string release)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(release);
+        return new(
+            document.Span,
+            [.. document.Definitions
+                .Where(definition => definition is not DirectiveDefinitionNode { Name.Value: Since or Until })
+                .Where(definition => definition is not TypeDefinitionNode type || Has(type.Directives, release))
+                .Select(definition => Trim(definition, release))]);
+    }
 
     private static DefinitionNode Trim(DefinitionNode definition, string release) => definition switch
     {
