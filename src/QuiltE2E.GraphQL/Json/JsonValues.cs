@@ -8,15 +8,20 @@ namespace QuiltE2E.GraphQL.Json;
 /// <summary>Plain values (null, bool, string, numbers, lists, string-keyed maps) to and from JSON.</summary>
 public static class JsonValues
 {
+    private const int LongestWhole = 400;
+
     /// <summary>Reads a JSON value.</summary>
     /// <param name="element">The value; its depth was bounded when it was parsed.</param>
-    /// <returns>Whole numbers as <see cref="long"/> where they fit, other numbers as <see cref="double"/>.</returns>
+    /// <returns>
+    /// Whole numbers as <see cref="long"/> where they fit and as <see cref="BigInteger"/> where not, other numbers, <c>1.0</c>
+    /// included, as <see cref="double"/>.
+    /// </returns>
     public static object? Read(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out long number) ? number : element.GetDouble(),
+        JsonValueKind.Number => ReadNumber(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToArray(),
         JsonValueKind.Object => ReadObject(element),
         _ => null,
@@ -38,7 +43,9 @@ public static class JsonValues
 
     /// <summary>Writes a plain value.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="value">The value; times go as ISO 8601, <see cref="JsonElement"/> goes as it is.</param>
+    /// <param name="value">
+    /// The value; times go as ISO 8601, <see cref="JsonElement"/> goes as it is, <see cref="IJsonValue"/> writes itself.
+    /// </param>
     /// <exception cref="ArgumentException">The value, or one inside it, has no JSON form.</exception>
     public static void Write(Utf8JsonWriter writer, object? value)
     {
@@ -72,6 +79,9 @@ public static class JsonValues
             case Guid or Uri or Enum:
                 writer.WriteStringValue(value.ToString());
                 break;
+            case IJsonValue own:
+                own.WriteTo(writer);
+                break;
             case JsonElement element:
                 element.WriteTo(writer);
                 break;
@@ -84,6 +94,20 @@ public static class JsonValues
             default:
                 throw new ArgumentException($"A value of type {value.GetType()} has no JSON form.", nameof(value));
         }
+    }
+
+    private static object ReadNumber(JsonElement element)
+    {
+        if (element.TryGetInt64(out long number))
+        {
+            return number;
+        }
+
+        // Digits beyond 64 bits would cost more than linear time to read exactly, so a very long number becomes a double.
+        string text = element.GetRawText();
+        return text.Length <= LongestWhole && !text.AsSpan().ContainsAny(".eE")
+            ? BigInteger.Parse(text, CultureInfo.InvariantCulture)
+            : element.GetDouble();
     }
 
     private static void WriteMap(Utf8JsonWriter writer, IReadOnlyDictionary<string, object?> map)

@@ -1,5 +1,6 @@
 using QuiltE2E.GraphQL;
 using QuiltE2E.GraphQL.Execution;
+using QuiltE2E.GraphQL.Json;
 using QuiltE2E.GraphQL.Types;
 using QuiltE2E.GraphQL.Validation;
 
@@ -47,6 +48,16 @@ public sealed class ExecutionTests
         error.Cause.ShouldBeOfType<FormatException>();
         error.Extensions["code"].ShouldBe(ErrorCodes.InternalServerError);
         result.ToJson().ShouldEndWith("\"data\":null}");
+    }
+
+    [Fact]
+    public async Task A_value_that_writes_its_own_JSON_keeps_the_tokens_of_its_numbers()
+    {
+        GraphQLSchema schema = SchemaBuilder.Build("scalar Any type Query { any: Any }");
+        ResolverMap resolvers = new ResolverMap().Field("Query", "any", static _ => new OwnJson("""{"one": 1.0}"""));
+        ExecutionResult result = await new GraphQLServer(schema, resolvers)
+            .AnswerAsync(new("{ any }"), TestContext.Current.CancellationToken);
+        result.ToJson().ShouldBe("""{"data":{"any":{"one": 1.0}}}""");
     }
 
     [Fact]
@@ -165,4 +176,9 @@ public sealed class ExecutionTests
     }
 
     private sealed record Person(string? Name, int Age, Person? Friend);
+
+    private sealed class OwnJson(string text) : IJsonValue
+    {
+        public void WriteTo(System.Text.Json.Utf8JsonWriter writer) => writer.WriteRawValue(text);
+    }
 }

@@ -28,6 +28,7 @@ public sealed class VariableTests
     [InlineData("query($v: String) { echo(in: {a: 1, b: $v}) }", "{}", """{"s":"d","in":{"a":1,"b":"x"}}""")]
     [InlineData("query($v: ID, $k: Kind = TWO) { echo(id: $v, k: $k) }", "{\"v\":12}", """{"s":"d","id":"12","k":"TWO"}""")]
     [InlineData("query($v: Any) { echo(any: {x: [1, $v, WORD], y: 9999999999}) }", "{\"v\":{\"deep\":[true]}}", """{"s":"d","any":{"x":[1,{"deep":[true]},"WORD"],"y":9999999999}}""")]
+    [InlineData("query($v: Any) { echo(any: $v) }", "{\"v\":[123456789012345678901234567890,-1.5]}", """{"s":"d","any":[123456789012345678901234567890,-1.5]}""")]
     [InlineData("query($v: Float) { echo(f: $v) }", "{\"v\":2}", """{"f":2,"s":"d"}""")]
     public async Task Values_are_fitted_to_their_types(string query, string variables, string expected)
     {
