@@ -15,6 +15,9 @@ internal sealed class GraphQLEndpoint(RegistryState state)
 {
     private const int LargestRequest = 256 * 1024 * 1024;
 
+    // A directory of several 100,000 files, each with all its fields, is one answer.
+    private const int LargestAnswer = 5_000_000;
+
     private readonly ConcurrentDictionary<RegistrySettings, GraphQLServer> _servers = new();
 
     /// <summary>Answers one request. As on a stack, errors of GraphQL come with status 200.</summary>
@@ -41,7 +44,11 @@ internal sealed class GraphQLEndpoint(RegistryState state)
         return new(
             RegistrySchema.Of(settings.SchemaRelease),
             RegistryResolvers.Create(settings.SchemaRelease),
-            options with { Validation = options.Validation with { AllowIntrospection = settings.Introspection } });
+            options with
+            {
+                Validation = options.Validation with { AllowIntrospection = settings.Introspection },
+                Execution = options.Execution with { MaxValues = LargestAnswer },
+            });
     }
 
     private static GraphQLRequest Read(byte[] body)

@@ -1,6 +1,7 @@
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Registry.Auth;
+using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -25,6 +26,9 @@ internal sealed class RegistryState(
     public TokenIssuer Tokens { get; } = tokens;
 
     public SessionDirectory Sessions { get; } = sessions;
+
+    /// <summary>The manifests that were read lately.</summary>
+    public ManifestCache Manifests { get; } = new(store);
 
     public RegistrySettings FirstSettings { get; } = settings;
 

@@ -11,6 +11,8 @@ internal static class RegistryResolvers
         ReleaseResolvers resolvers = new(release);
         MeResolvers.Add(resolvers);
         BucketResolvers.Add(resolvers);
+        PackageResolvers.Add(resolvers);
+        RevisionResolvers.Add(resolvers);
         return resolvers.Map;
     }
 }
