@@ -58,13 +58,13 @@ internal sealed class AccountDirectory
 
     public IReadOnlyList<Account> All { get; }
 
-    public static AccountDirectory Create() => new([Admin, Writer, Reader, Stranger]);
+    /// <summary>All of them, the administrator first.</summary>
+    public static IReadOnlyList<Account> First { get; } = [Admin, Writer, Reader, Stranger];
+
+    public static AccountDirectory Create() => new(First);
 
     public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Account? account) =>
         _byAccessKey.TryGetValue(accessKeyId, out account);
-
-    /// <summary>Finds an account by its unique id.</summary>
-    public Account? FindUser(string? userId) => All.FirstOrDefault(account => string.Equals(account.UserId, userId, StringComparison.Ordinal));
 
     /// <summary>Whether a policy can name it: an account id, the ARN of an account, or that of a user who is there.</summary>
     public bool IsPrincipal(string name) => IsAccountId(name)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Registry;
+using QuiltE2E.Sandbox.Registry.Mail;
 
 namespace QuiltE2E.Sandbox.Control;
 
@@ -12,4 +13,5 @@ namespace QuiltE2E.Sandbox.Control;
 [JsonSerializable(typeof(SandboxFacts))]
 [JsonSerializable(typeof(RegistrySettings))]
 [JsonSerializable(typeof(RegistryChange))]
+[JsonSerializable(typeof(MailMessage[]))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -5,11 +5,13 @@ using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Mail;
+using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Control;
 
-/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/registry</c>, <c>/stop</c>.</summary>
+/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/registry</c>, <c>/mail</c>, <c>/stop</c>.</summary>
 /// <remarks>
 /// It takes no keys, being there for the person at the machine; so it must not be reachable for web pages. A page can only
 /// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
@@ -57,11 +59,15 @@ internal sealed class ControlService(
         "registry:tokens",
         "registry:credentials",
         "registry:graphql",
+        "registry:login",
+        "registry:api-keys",
+        "registry:administration",
         "control:health",
         "control:reset",
         "control:requests",
         "control:faults",
         "control:registry",
+        "control:mail",
         "control:stop",
     ];
 
@@ -101,7 +107,7 @@ internal sealed class ControlService(
                 await ControlReply.SendAsync(http, 200, Health(), ControlJson.Default.HealthReport).ConfigureAwait(false);
                 break;
             case ("POST", "/reset"):
-                await store.ResetAsync().ConfigureAwait(false);
+                await store.ResetAsync(database => FirstUsers.Add(database, clock.GetUtcNow())).ConfigureAwait(false);
                 sessions.Clear();
                 faults.Clear();
                 registryControl.Reset();
@@ -120,6 +126,10 @@ internal sealed class ControlService(
             case ("DELETE", "/requests") or ("POST", "/requests/clear"):
                 log.Clear();
                 await ControlReply.SendAsync(http, 200, new("cleared"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
+                break;
+            case ("GET", "/mail"):
+                await ControlReply.SendAsync(http, 200, [.. store.Metadata.Read(MailTable.All)], ControlJson.Default.MailMessageArray)
+                    .ConfigureAwait(false);
                 break;
             case (_, "/registry"):
                 await registryControl.HandleAsync(http).ConfigureAwait(false);

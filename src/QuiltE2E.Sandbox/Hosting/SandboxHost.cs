@@ -12,6 +12,7 @@ using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Registry;
 using QuiltE2E.Sandbox.Registry.Auth;
+using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
@@ -132,9 +133,11 @@ public sealed class SandboxHost : IAsyncDisposable
         StsService sts = new(new(accounts, sessions, DefaultRegion, "sts", options.Clock), sessions, _faults, options.Clock);
         AccessGuard access = new(accounts);
         S3Service s3 = new(_store, verifier, access, _faults, DefaultRegion, options.Clock);
-        TokenIssuer tokens = new(TokenKey.Open(_folder.Path), accounts, options.Clock);
+        await _store.Metadata.WriteAsync(database => FirstUsers.Add(database, options.Clock.GetUtcNow())).ConfigureAwait(false);
+        UserDirectory users = new(_store.Metadata);
+        TokenIssuer tokens = new(TokenKey.Open(_folder.Path), users, options.Clock);
         RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
-        RegistryState registry = new(_store, access, tokens, sessions, settings, () => Facts, options.Clock);
+        RegistryState registry = new(_store, access, users, tokens, sessions, settings, () => Facts, options.Clock);
         ControlService control = new(
             () => Facts,
             _store,
@@ -182,12 +185,12 @@ public sealed class SandboxHost : IAsyncDisposable
                 account.Arn,
                 account.AccessKeyId,
                 account.SecretAccessKey,
-                tokens.IssueAccess(account).Text,
-                tokens.IssueRefresh(account).Text))],
+                tokens.IssueAccess(account.UserId).Text,
+                tokens.IssueRefresh(account.UserId).Text))],
             ReadOnlyBucket,
             RestrictedBucket,
             endpoints[1],
             endpoints[1],
-            tokens.IssueAccess(admin).Text);
+            tokens.IssueAccess(admin.UserId).Text);
     }
 }

@@ -4,9 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.GraphQL.Execution;
 using QuiltE2E.GraphQL.Json;
-using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Registry.Resolvers;
 using QuiltE2E.Sandbox.Registry.Schema;
+using QuiltE2E.Sandbox.Registry.Users;
 
 namespace QuiltE2E.Sandbox.Registry;
 
@@ -24,7 +24,7 @@ internal sealed class GraphQLEndpoint(RegistryState state)
     public async Task AnswerAsync(RegistryRequest request)
     {
         request.Require(HttpMethods.Post);
-        Account? caller = await request.FindCallerAsync().ConfigureAwait(false);
+        RegistryUser? caller = await request.FindUserAsync().ConfigureAwait(false);
         byte[] body = await request.ReadBodyAsync(LargestRequest).ConfigureAwait(false);
         GraphQLRequest question = Read(body) with { State = new RegistryCall(state, caller, state.Clock.GetUtcNow()) };
         GraphQLServer server = _servers.GetOrAdd(state.Settings, Create);

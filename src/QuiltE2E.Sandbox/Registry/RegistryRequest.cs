@@ -4,13 +4,17 @@ using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.ApiKeys;
 using QuiltE2E.Sandbox.Registry.Auth;
+using QuiltE2E.Sandbox.Registry.Users;
 
 namespace QuiltE2E.Sandbox.Registry;
 
 /// <summary>One HTTP request to the registry or the catalog.</summary>
 internal sealed class RegistryRequest(RegistryState state, HttpContext http, RequestTarget target, RequestLogEntry entry)
 {
+    private const int LargestDocument = 64 * 1024;
+
     public RegistryState State { get; } = state;
 
     public HttpContext Http { get; } = http;
@@ -21,24 +25,34 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    /// <summary>Who calls, by the token of the request; null for a request without one.</summary>
+    /// <summary>Who calls, by the token or API key of the request; null for a request without one.</summary>
     /// <exception cref="ServiceException">401: the token is not one of ours, or it has ended.</exception>
-    public async Task<Account?> FindCallerAsync()
+    public async Task<RegistryUser?> FindUserAsync()
     {
         if (BearerToken.Read(Http.Request) is not string token)
         {
             return null;
         }
 
-        Account account = await State.Tokens.FindAsync(token, acceptsExpired: false).ConfigureAwait(false);
-        Entry.AccessKeyId = account.AccessKeyId;
-        return account;
+        RegistryUser user = await (ApiKeySecret.IsOne(token)
+            ? State.ApiKeys.FindAsync(token)
+            : State.Tokens.FindAsync(token, acceptsExpired: false)).ConfigureAwait(false);
+        Entry.AccessKeyId = user.FirstAccount?.AccessKeyId ?? string.Empty;
+        return user;
     }
 
     /// <summary>Who calls.</summary>
     /// <exception cref="ServiceException">401: the request has no token, or one that does not count.</exception>
-    public async Task<Account> RequireCallerAsync() =>
-        await FindCallerAsync().ConfigureAwait(false) ?? throw RegistryErrors.Unauthenticated("Authentication is required");
+    public async Task<RegistryUser> RequireUserAsync() =>
+        await FindUserAsync().ConfigureAwait(false) ?? throw RegistryErrors.Unauthenticated("Authentication is required");
+
+    /// <summary>Whom the caller acts as on S3; null for a request without a token.</summary>
+    /// <exception cref="ServiceException">401: the token is not one of ours, or it has ended.</exception>
+    public async Task<Account?> FindCallerAsync() => (await FindUserAsync().ConfigureAwait(false))?.Account;
+
+    /// <summary>Whom the caller acts as on S3.</summary>
+    /// <exception cref="ServiceException">401: the request has no token, or one that does not count.</exception>
+    public async Task<Account> RequireCallerAsync() => (await RequireUserAsync().ConfigureAwait(false)).Account;
 
     /// <summary>Refuses any other method.</summary>
     /// <exception cref="ServiceException">405.</exception>
@@ -68,6 +82,21 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
         }
 
         return body.ToArray();
+    }
+
+    /// <summary>Reads the body as JSON.</summary>
+    /// <exception cref="ServiceException">400 or 413.</exception>
+    public async Task<T> ReadJsonAsync<T>(JsonTypeInfo<T> type)
+    {
+        byte[] body = await ReadBodyAsync(LargestDocument).ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw RegistryErrors.BadRequest("The body must be a JSON object.");
+        }
+        catch (JsonException error)
+        {
+            throw RegistryErrors.BadRequest(error.Message);
+        }
     }
 
     /// <summary>Answers with JSON.</summary>

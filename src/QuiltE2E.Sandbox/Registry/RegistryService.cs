@@ -62,6 +62,13 @@ internal sealed class RegistryService(RegistryState state)
             "/graphql" or "/graphql/" => ("graphql", _graphql.AnswerAsync),
             "/config.json" => ("config.json", ConfigAnswer.RunAsync),
             "/api/token" => ("token", TokenAnswer.RunAsync),
+            "/api/login" => ("login", LoginAnswers.LoginAsync),
+            "/api/logout" => ("logout", LoginAnswers.LogoutAsync),
+            "/api/refresh" => ("refresh", LoginAnswers.RefreshAsync),
+            "/api/code" => ("code", LoginAnswers.CodeAsync),
+            "/api/me" => ("me", LoginAnswers.MeAsync),
+            "/api/reset_password" => ("reset_password", PasswordAnswers.ResetAsync),
+            "/api/change_password" => ("change_password", PasswordAnswers.ChangeAsync),
             "/api/auth/get_credentials" => ("get_credentials", CredentialsAnswer.RunAsync),
             _ => (string.Empty, (Func<RegistryRequest, Task>?)null),
         };

@@ -1,7 +1,9 @@
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Hosting;
+using QuiltE2E.Sandbox.Registry.ApiKeys;
 using QuiltE2E.Sandbox.Registry.Auth;
 using QuiltE2E.Sandbox.Registry.Packages;
+using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -11,6 +13,7 @@ namespace QuiltE2E.Sandbox.Registry;
 internal sealed class RegistryState(
     S3Store store,
     AccessGuard access,
+    UserDirectory users,
     TokenIssuer tokens,
     SessionDirectory sessions,
     RegistrySettings settings,
@@ -22,6 +25,10 @@ internal sealed class RegistryState(
     public S3Store Store { get; } = store;
 
     public AccessGuard Access { get; } = access;
+
+    public UserDirectory Users { get; } = users;
+
+    public ApiKeyDoor ApiKeys { get; } = new(store.Metadata, users, clock);
 
     public TokenIssuer Tokens { get; } = tokens;
 

@@ -1,13 +1,13 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Users;
 
 namespace QuiltE2E.Sandbox.Registry.Auth;
 
 /// <summary>Makes and checks the registry's tokens: JWTs signed with HS256 that hold <c>id</c>, <c>uuid</c> and <c>exp</c>.</summary>
 /// <remarks>Whom a token is for is found by its <c>id</c> at each use, so that a token says nothing about rights.</remarks>
-internal sealed class TokenIssuer(byte[] key, AccountDirectory accounts, TimeProvider clock)
+internal sealed class TokenIssuer(byte[] key, UserDirectory users, TimeProvider clock)
 {
     private const string IdClaim = "id";
     private const string UseClaim = "use";
@@ -20,26 +20,26 @@ internal sealed class TokenIssuer(byte[] key, AccountDirectory accounts, TimePro
     private readonly SigningCredentials _credentials = new(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256);
 
     /// <summary>Makes a token to call the registry with.</summary>
-    public IssuedToken IssueAccess(Account account) => Issue(account, AccessLifetime, use: null);
+    public IssuedToken IssueAccess(string userId) => Issue(userId, AccessLifetime, use: null);
 
     /// <summary>Makes a token that new ones are given for: the code of a login.</summary>
-    public IssuedToken IssueRefresh(Account account) => Issue(account, RefreshLifetime, Refresh);
+    public IssuedToken IssueRefresh(string userId) => Issue(userId, RefreshLifetime, Refresh);
 
     /// <summary>Finds whose access token it is.</summary>
     /// <param name="token">The token.</param>
     /// <param name="acceptsExpired">Whether one that has ended counts too.</param>
     /// <exception cref="ServiceException">401: it is not one of ours, or it has ended.</exception>
-    public Task<Account> FindAsync(string token, bool acceptsExpired) => VerifyAsync(token, use: null, acceptsExpired);
+    public Task<RegistryUser> FindAsync(string token, bool acceptsExpired) => VerifyAsync(token, use: null, acceptsExpired);
 
     /// <summary>Finds whose refresh token it is.</summary>
     /// <exception cref="ServiceException">401: it is not one of ours, or it has ended.</exception>
-    public Task<Account> FindRefreshedAsync(string token) => VerifyAsync(token, Refresh, acceptsExpired: false);
+    public Task<RegistryUser> FindRefreshedAsync(string token) => VerifyAsync(token, Refresh, acceptsExpired: false);
 
-    private IssuedToken Issue(Account account, TimeSpan lifetime, string? use)
+    private IssuedToken Issue(string userId, TimeSpan lifetime, string? use)
     {
         Dictionary<string, object> claims = new(StringComparer.Ordinal)
         {
-            [IdClaim] = account.UserId,
+            [IdClaim] = userId,
             ["uuid"] = Guid.NewGuid().ToString(),
         };
         if (use is not null)
@@ -57,7 +57,7 @@ internal sealed class TokenIssuer(byte[] key, AccountDirectory accounts, TimePro
         return new(text, expires);
     }
 
-    private async Task<Account> VerifyAsync(string token, string? use, bool acceptsExpired)
+    private async Task<RegistryUser> VerifyAsync(string token, string? use, bool acceptsExpired)
     {
         TokenValidationParameters parameters = new()
         {
@@ -70,14 +70,14 @@ internal sealed class TokenIssuer(byte[] key, AccountDirectory accounts, TimePro
         TokenValidationResult result = await _handler.ValidateTokenAsync(token, parameters).ConfigureAwait(false);
         if (!result.IsValid
             || !string.Equals(Claim(result, UseClaim), use, StringComparison.Ordinal)
-            || accounts.FindUser(Claim(result, IdClaim)) is not Account account)
+            || users.Find(Claim(result, IdClaim)) is not RegistryUser user)
         {
             throw RegistryErrors.Unauthenticated("Token could not be deserialized");
         }
 
         // By the sandbox's own clock, which tests and faults move.
         return acceptsExpired || result.SecurityToken.ValidTo > clock.GetUtcNow().UtcDateTime
-            ? account
+            ? UserDirectory.Admit(user)
             : throw RegistryErrors.Unauthenticated("Outdated access token: please log in again");
     }
 

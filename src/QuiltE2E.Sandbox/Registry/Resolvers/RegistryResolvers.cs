@@ -13,6 +13,9 @@ internal static class RegistryResolvers
         BucketResolvers.Add(resolvers);
         PackageResolvers.Add(resolvers);
         RevisionResolvers.Add(resolvers);
+        ApiKeyResolvers.Add(resolvers);
+        AdminResolvers.Add(resolvers);
+        UserAdminResolvers.Add(resolvers);
         return resolvers.Map;
     }
 }

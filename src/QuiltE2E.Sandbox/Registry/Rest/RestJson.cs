@@ -7,4 +7,10 @@ namespace QuiltE2E.Sandbox.Registry.Rest;
 [JsonSerializable(typeof(TokenReply))]
 [JsonSerializable(typeof(CredentialsReply))]
 [JsonSerializable(typeof(CatalogConfigReply))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(LoginReply))]
+[JsonSerializable(typeof(LoginCode))]
+[JsonSerializable(typeof(CurrentUser))]
+[JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(EmptyReply))]
 internal sealed partial class RestJson : JsonSerializerContext;

@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.Auth;
+using QuiltE2E.Sandbox.Registry.Users;
 
 namespace QuiltE2E.Sandbox.Registry.Rest;
 
@@ -18,11 +18,11 @@ internal static class TokenAnswer
         string token = ReadForm(body)["refresh_token"]
             ?? throw RegistryErrors.BadRequest("The form has no field 'refresh_token'.");
         TokenIssuer tokens = request.State.Tokens;
-        Account account = await tokens.FindRefreshedAsync(token).ConfigureAwait(false);
-        request.Entry.AccessKeyId = account.AccessKeyId;
-        IssuedToken access = tokens.IssueAccess(account);
+        RegistryUser user = await tokens.FindRefreshedAsync(token).ConfigureAwait(false);
+        request.Entry.AccessKeyId = user.FirstAccount?.AccessKeyId ?? string.Empty;
+        IssuedToken access = tokens.IssueAccess(user.Id);
         await request.ReplyAsync(
-            new TokenReply(tokens.IssueRefresh(account).Text, access.Text, access.Expires.ToUnixTimeSeconds()),
+            new TokenReply(tokens.IssueRefresh(user.Id).Text, access.Text, access.Expires.ToUnixTimeSeconds()),
             RestJson.Default.TokenReply).ConfigureAwait(false);
     }
 

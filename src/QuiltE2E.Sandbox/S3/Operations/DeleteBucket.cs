@@ -23,6 +23,7 @@ internal static class DeleteBucket
 
             UploadTable.RemoveAll(database, bucket.Id);
             BucketDocuments.RemoveAll(database, bucket.Id);
+            TabulatorTables.RemoveAll(database, bucket.Id);
             BucketTable.Delete(database, bucket.Id);
             return true;
         }).ConfigureAwait(false);

@@ -36,11 +36,13 @@ internal sealed class S3Store : IDisposable
     }
 
     /// <summary>Back to the state of a fresh folder.</summary>
-    public async Task ResetAsync() =>
+    /// <param name="addFirst">Adds what a fresh folder has beside its buckets, in the same transaction.</param>
+    public async Task ResetAsync(Action<Database> addFirst) =>
         await Metadata.WriteAsync(database =>
         {
             database.ReleasedBodies.AddRange(database[Schema.NamedBodies].All(static row => row.GetInt64(0)));
             database.Execute(Schema.Clear);
+            addFirst(database);
             return AddFirstBuckets(database);
         }).ConfigureAwait(false);
 

@@ -64,9 +64,56 @@ internal static class Schema
             text TEXT NOT NULL,
             PRIMARY KEY (bucket, kind)
         ) WITHOUT ROWID;
+        -- What the registry keeps beside the buckets. Roles are names with a space between, the active one first.
+        CREATE TABLE IF NOT EXISTS registry_user (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            joined INTEGER NOT NULL,
+            last_login INTEGER NOT NULL,
+            active INTEGER NOT NULL,
+            admin INTEGER NOT NULL,
+            roles TEXT NOT NULL,
+            password TEXT
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS registry_key (
+            id TEXT PRIMARY KEY,
+            user TEXT NOT NULL,
+            name TEXT NOT NULL,
+            hash TEXT NOT NULL UNIQUE,
+            created INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            last_used INTEGER
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS registry_setting (
+            name TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            time INTEGER NOT NULL,
+            author TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS registry_mail (
+            seq INTEGER PRIMARY KEY,
+            recipient TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            link TEXT NOT NULL,
+            sent INTEGER NOT NULL
+        );
+        CREATE TABLE IF NOT EXISTS registry_link (
+            hash TEXT PRIMARY KEY,
+            user TEXT NOT NULL,
+            expires INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS tabulator_table (
+            bucket INTEGER NOT NULL REFERENCES bucket(id),
+            name TEXT NOT NULL,
+            config TEXT NOT NULL,
+            PRIMARY KEY (bucket, name)
+        ) WITHOUT ROWID;
         """;
 
     public const string Clear = """
+        DELETE FROM registry_link; DELETE FROM registry_mail; DELETE FROM registry_setting; DELETE FROM registry_key;
+        DELETE FROM registry_user; DELETE FROM tabulator_table;
         DELETE FROM bucket_document; DELETE FROM upload_part; DELETE FROM upload; DELETE FROM part; DELETE FROM version; DELETE FROM bucket;
         """;
 
