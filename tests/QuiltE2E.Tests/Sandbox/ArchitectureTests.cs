@@ -6,13 +6,15 @@ using QuiltE2E.Sandbox.Hosting;
 namespace QuiltE2E.Tests.Sandbox;
 
 /// <summary>
-/// Client and server cannot share a mistake: of Core the servers may use the package format, and the error type that a
-/// failed start ends in; nothing of its clients, request types, escaping or parsers. The verb <c>verify</c> drives Core and
-/// is the exception.
+/// Client and server cannot share a mistake: of Core the servers may use the package format, the error type that a failed
+/// start ends in, and the judge of JSON Schemas; nothing of its clients, request types, escaping or parsers. The judge is
+/// shared since its verdicts are held against Python's <c>jsonschema</c>, which is what a real registry runs; how a registry
+/// reads its workflows, finds their schemas and words its refusals is the sandbox's own. The verb <c>verify</c> drives Core
+/// and is the exception.
 /// </summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] Allowed = ["QuiltE2E.Core.Packages", "QuiltE2E.Core.Errors"];
+    private static readonly string[] Allowed = ["QuiltE2E.Core.Packages", "QuiltE2E.Core.Errors", "QuiltE2E.Core.Schemas"];
 
     [Fact]
     public void The_servers_use_nothing_of_Core_but_the_package_format()

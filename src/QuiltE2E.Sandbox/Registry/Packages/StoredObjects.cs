@@ -6,6 +6,9 @@ namespace QuiltE2E.Sandbox.Registry.Packages;
 /// <summary>Finds objects as the registry does: by itself, whoever may read them; who may see what is decided before.</summary>
 internal static class StoredObjects
 {
+    public static bool HasBucket(S3Store store, string bucket) =>
+        store.Metadata.Read(database => BucketTable.Find(database, bucket)) is not null;
+
     /// <returns>The object, or null where there is no such bucket, key or version, or where it is a delete marker.</returns>
     public static FoundObject? Find(S3Store store, string bucket, string key, string? versionId = null) =>
         store.Metadata.Read(database =>

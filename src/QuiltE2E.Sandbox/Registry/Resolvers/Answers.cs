@@ -8,31 +8,50 @@ internal static class Answers
     public static Dictionary<string, object?> Ok => Of("Ok");
 
     /// <summary>Something of a type, for a result that has several.</summary>
-    public static Dictionary<string, object?> Of(string type) => new(StringComparer.Ordinal) { ["__typename"] = type };
+    /// <param name="type">The type.</param>
+    /// <param name="fields">What it holds.</param>
+    public static Dictionary<string, object?> Of(string type, params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        Dictionary<string, object?> answer = new(StringComparer.Ordinal) { ["__typename"] = type };
+        foreach ((string name, object? value) in fields)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
 
     /// <summary>The arm <c>InvalidInput</c> with one error.</summary>
     /// <param name="path">Which argument: <c>input.role</c>.</param>
     /// <param name="name">The kind of error: <c>RoleNotFound</c>.</param>
     /// <param name="message">What is wrong.</param>
-    public static Dictionary<string, object?> Invalid(string path, string name, string message)
-    {
-        Dictionary<string, object?> answer = Of("InvalidInput");
-        answer["errors"] = new object[]
-        {
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["path"] = path, ["name"] = name, ["message"] = message },
-        };
-        return answer;
-    }
+    public static Dictionary<string, object?> Invalid(string path, string name, string message) =>
+        Invalid([new InputProblem(path, name, message)]);
+
+    /// <summary>The arm <c>InvalidInput</c>.</summary>
+    /// <param name="problems">Everything that is wrong.</param>
+    public static Dictionary<string, object?> Invalid(IEnumerable<InputProblem> problems) =>
+        Of("InvalidInput", ("errors", problems.ToArray()));
 
     /// <summary>The arm <c>OperationError</c>.</summary>
     /// <param name="name">The kind of error: <c>BucketNotFound</c>.</param>
     /// <param name="message">What went wrong.</param>
-    public static Dictionary<string, object?> Failed(string name, string message)
+    /// <param name="context">Facts of the error.</param>
+    public static Dictionary<string, object?> Failed(
+        string name, string message, params IReadOnlyList<(string Name, object? Value)> context) =>
+        Of("OperationError", ("name", name), ("message", message), ("context", InputProblem.ContextOf(context)));
+
+    /// <summary>Runs a mutation; a refusal that it throws becomes its result.</summary>
+    public static async ValueTask<object?> RunAsync(Func<Task<IReadOnlyDictionary<string, object?>>> mutation)
     {
-        Dictionary<string, object?> answer = Of("OperationError");
-        answer["name"] = name;
-        answer["message"] = message;
-        return answer;
+        try
+        {
+            return await mutation().ConfigureAwait(false);
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Arm;
+        }
     }
 
     /// <summary>A time as the registry writes it: UTC with microseconds.</summary>

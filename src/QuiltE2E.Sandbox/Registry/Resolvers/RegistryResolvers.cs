@@ -16,6 +16,7 @@ internal static class RegistryResolvers
         ApiKeyResolvers.Add(resolvers);
         AdminResolvers.Add(resolvers);
         UserAdminResolvers.Add(resolvers);
+        PushResolvers.Add(resolvers);
         return resolvers.Map;
     }
 }
