@@ -34,7 +34,7 @@ public sealed class PackageJsonInteger : PackageJson
     public bool TryGetInt64(out long value) => long.TryParse(_digits, CultureInfo.InvariantCulture, out value);
 
     /// <inheritdoc/>
-    public override object ToObject() => TryGetInt64(out long value) ? value : Value;
+    public override object ToObject() => TryGetInt64(out long value) ? (object)value : Value;
 
     internal override void Write(Utf8Output output, JsonStyle style) =>
         output.Advance(Encoding.ASCII.GetBytes(_digits, output.Reserve(_digits.Length)));

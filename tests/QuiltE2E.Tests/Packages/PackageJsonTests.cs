@@ -132,6 +132,13 @@ public sealed class PackageJsonTests
     }
 
     [Fact]
+    public void Whole_numbers_become_the_smallest_type_that_holds_them()
+    {
+        PackageJson.Parse("7").ToObject().ShouldBeOfType<long>().ShouldBe(7);
+        PackageJson.Parse("99999999999999999999").ToObject().ShouldBeOfType<System.Numerics.BigInteger>();
+    }
+
+    [Fact]
     public void Values_are_equal_when_they_hash_alike()
     {
         PackageJson.Parse("""{"a": 1, "b": [2.50]}""").ShouldBe(PackageJson.Parse("""{"b":[2.5],"a":1}"""));
