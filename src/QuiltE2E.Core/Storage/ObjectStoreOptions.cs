@@ -34,4 +34,7 @@ public sealed record ObjectStoreOptions
 
     /// <summary>Timeouts, attempts, concurrency.</summary>
     public StoreLimits? Limits { get; init; }
+
+    /// <summary>Credentials that somebody else has found, in place of looking for any.</summary>
+    internal FoundCredentials? Issued { get; init; }
 }

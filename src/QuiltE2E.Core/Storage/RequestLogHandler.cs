@@ -28,7 +28,7 @@ internal sealed class RequestLogHandler(RequestLog log, string service, TimeProv
         log.Write(Describe(request, time, started) with
         {
             Status = (int)response.StatusCode,
-            RequestId = Header(response.Headers, "x-amz-request-id"),
+            RequestId = Header(response.Headers, "x-amz-request-id") ?? Header(response.Headers, "x-request-id"),
             BytesIn = request.Method == HttpMethod.Head ? null : response.Content.Headers.ContentLength,
         });
         return response;

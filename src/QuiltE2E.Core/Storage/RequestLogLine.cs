@@ -12,7 +12,7 @@ internal sealed record RequestLogLine
     /// <summary>What it was made for.</summary>
     public string? Check { get; init; }
 
-    /// <summary>The service: <c>s3</c>.</summary>
+    /// <summary>The service: <c>s3</c> or <c>platform</c>.</summary>
     public required string Service { get; init; }
 
     /// <summary>The service's name of the operation.</summary>

@@ -13,7 +13,7 @@ internal sealed class CredentialFinder(StoreEnvironment environment, ProfileFile
     public async Task<FoundCredentials> FindAsync(
         ObjectStoreOptions parameters, ObjectStoreOptions? session, CancellationToken cancellationToken)
     {
-        FoundCredentials? found = FromOptions(parameters, "parameter") ?? FromOptions(session, "session") ??
+        FoundCredentials? found = parameters.Issued ?? FromOptions(parameters, "parameter") ?? FromOptions(session, "session") ??
             FromKeyVariables() ?? FromProfileVariables() ?? FromDefaultProfile();
         if (found is not null)
         {

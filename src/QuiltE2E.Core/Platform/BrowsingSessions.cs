@@ -1,0 +1,171 @@
+using System.Globalization;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Packages;
+
+namespace QuiltE2E.Core.Platform;
+
+/// <summary>Browsing sessions of this connection, one per package revision, used again until shortly before their end.</summary>
+internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller caller, PlatformConnection connection, TimeProvider clock) : IDisposable
+{
+    private const int Lifetime = 180;
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Dictionary<string, BrowsingSession> _sessions = new(StringComparer.Ordinal);
+
+    /// <summary>A session for a revision: the one there is, refreshed where it is about to end, else a new one.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="name">The package.</param>
+    /// <param name="topHash">The revision.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="QuiltException"><c>BucketNotBrowsable</c> and others.</exception>
+    public async Task<BrowsingSession> GetAsync(string bucket, string name, string topHash, CancellationToken cancellationToken)
+    {
+        string scope = Scope(bucket, name, topHash);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            BrowsingSession? session = _sessions.GetValueOrDefault(scope);
+            if (session is null || session.Expires - clock.GetUtcNow() <= Margin)
+            {
+                session = (session is null ? null : await RefreshAsync(session, cancellationToken).ConfigureAwait(false)) ??
+                    await CreateAsync(scope, cancellationToken).ConfigureAwait(false);
+                _sessions[scope] = session;
+            }
+
+            return session;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Ends the session of a revision, if there is one.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="name">The package.</param>
+    /// <param name="topHash">The revision.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> EndAsync(string bucket, string name, string topHash, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_sessions.Remove(Scope(bucket, name, topHash), out BrowsingSession? session))
+            {
+                return false;
+            }
+
+            await client.RunUnionAsync(
+                PlatformDocuments.Get("BrowsingSessionDispose"), new PackageJsonObject([new("id", new PackageJsonString(session.Id))]),
+                "browsingSessionDispose", cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>A signed URL of a file in a revision, which opens without a token.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="name">The package.</param>
+    /// <param name="topHash">The revision.</param>
+    /// <param name="path">The file's logical key.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="QuiltException"><c>EntryNotFound</c>, <c>ContentLinkMissing</c> and others.</exception>
+    public async Task<Uri> FindLinkAsync(string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
+    {
+        (PlatformAnswer answer, Uri address) = await AskAsync(
+            connection.RegistryUrl, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
+        return Redirect(answer, address) ?? throw new QuiltException(
+            QuiltErrorKind.NotSupported, "ContentLinkMissing",
+            $"The registry answered with the content of '{path}' and not with a link to it.", path,
+            "Save the content instead.", answer.Call);
+    }
+
+    /// <summary>The bytes of a file in a revision.</summary>
+    /// <param name="host">Which host to ask.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="name">The package.</param>
+    /// <param name="topHash">The revision.</param>
+    /// <param name="path">The file's logical key.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="QuiltException"><c>EntryNotFound</c> and others.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(
+        BrowsingHost host, string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
+    {
+        Uri root = host == BrowsingHost.Registry ? connection.RegistryUrl : await FindProxyAsync(cancellationToken).ConfigureAwait(false);
+        (PlatformAnswer answer, Uri address) = await AskAsync(root, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
+        if (Redirect(answer, address) is not Uri link)
+        {
+            return answer.Body;
+        }
+
+        PlatformRequest request = new("GetObject", HttpMethod.Get, link) { IsAuthorized = false, IsRepeatable = true, Accept = "*/*", Target = path };
+        PlatformAnswer content = await caller.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return content.IsSuccess ? content.Body : throw PlatformErrors.Refused(content, path, tokenSource: null);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private static string Scope(string bucket, string name, string topHash) => $"s3://{bucket}#package={name}&hash={topHash}";
+
+    private static Uri? Redirect(PlatformAnswer answer, Uri address) =>
+        (int)answer.Status is 301 or 302 or 303 or 307 or 308 && answer.Location is Uri location ? new Uri(address, location) : null;
+
+    private async Task<(PlatformAnswer Answer, Uri Address)> AskAsync(
+        Uri root, string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
+    {
+        BrowsingSession session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
+        string file = PercentEncoding.Encode(path, PercentEncoding.PathSafe);
+        Uri address = new($"{root.AbsoluteUri.TrimEnd('/')}/browse/{Uri.EscapeDataString(session.Id)}/{file}");
+        string target = $"s3://{bucket}#package={name}@{topHash}&path={path}";
+        PlatformRequest request = new("browse", HttpMethod.Get, address) { IsRepeatable = true, Accept = "*/*", Target = target };
+        PlatformAnswer answer = await caller.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess || Redirect(answer, address) is not null ? (answer, address)
+            : (int)answer.Status == 404 ? throw new QuiltException(
+                QuiltErrorKind.NotFound, "EntryNotFound", $"The package {name} has no file '{path}' in revision {topHash}.", target,
+                "Look at what is in the package with Get-QuiltBrowse.", answer.Call with { ServerMessage = PlatformBody.Message(answer) })
+            : throw PlatformErrors.Refused(answer, target, connection.Identity.Source);
+    }
+
+    private async Task<Uri> FindProxyAsync(CancellationToken cancellationToken)
+    {
+        CatalogConfig config = await connection.GetConfigAsync(cancellationToken).ConfigureAwait(false);
+        return config.S3Proxy ?? throw new QuiltException(
+            QuiltErrorKind.NotSupported, "ProxyMissing", $"The config.json of {config.CatalogUrl} names no proxy (key s3Proxy).",
+            config.CatalogUrl.AbsoluteUri, "Ask the registry instead.");
+    }
+
+    private async Task<BrowsingSession> CreateAsync(string scope, CancellationToken cancellationToken) => Read(await client.RunUnionAsync(
+        PlatformDocuments.Get("BrowsingSessionCreate"),
+        new PackageJsonObject([new("scope", new PackageJsonString(scope)), new("ttl", PackageJson.FromObject(Lifetime))]),
+        "browsingSessionCreate", cancellationToken).ConfigureAwait(false));
+
+    /// <summary>A longer life for a session, or null for one that the registry does not have any more.</summary>
+    private async Task<BrowsingSession?> RefreshAsync(BrowsingSession session, CancellationToken cancellationToken)
+    {
+        if (session.Expires <= clock.GetUtcNow())
+        {
+            return null;
+        }
+
+        try
+        {
+            return Read(await client.RunUnionAsync(
+                PlatformDocuments.Get("BrowsingSessionRefresh"),
+                new PackageJsonObject([new("id", new PackageJsonString(session.Id)), new("ttl", PackageJson.FromObject(Lifetime))]),
+                "browsingSessionRefresh", cancellationToken).ConfigureAwait(false));
+        }
+        catch (QuiltException error) when (error.ErrorId == "SessionNotFound")
+        {
+            return null;
+        }
+    }
+
+    private static BrowsingSession Read(PackageJsonObject session) => new(
+        ((PackageJsonString)session["id"]!).Value,
+        DateTimeOffset.Parse(((PackageJsonString)session["expires"]!).Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+}
