@@ -56,7 +56,7 @@ internal static class SessionFactory
         return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, fingerprint, log);
 
         IQuiltBackend Open(BackendKind kind) => kind == BackendKind.Platform
-            ? BackendFactory.CreatePlatform(environment.Get("QUILT_REGISTRY_URL") ?? environment.Get("QUILT_CATALOG_URL"))
+            ? BackendFactory.CreateUnavailable(kind, NoCatalog())
             : BackendFactory.CreateQuilt3(store);
     }
 
@@ -91,6 +91,13 @@ internal static class SessionFactory
                 innerException: e);
         }
     }
+
+    private static QuiltException NoCatalog() => new(
+        QuiltErrorKind.NotSupported,
+        "PlatformBackendNotSupported",
+        "This session has no way to a catalog.",
+        target: null,
+        "Use the backend quilt3, which works on the registry's bucket with AWS credentials.");
 
     private static (BackendKind Backend, string Source) FindBackend(SessionRequest request, StoreEnvironment environment)
     {

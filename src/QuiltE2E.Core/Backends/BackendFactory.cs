@@ -1,4 +1,7 @@
+using QuiltE2E.Core.Backends.Platform;
 using QuiltE2E.Core.Backends.Quilt3;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Core.Backends;
@@ -15,13 +18,30 @@ public static class BackendFactory
         return new TracedBackend(new Quilt3Backend(store));
     }
 
-    /// <summary>Makes the stand-in for the platform backend, which refuses every operation and says why.</summary>
-    /// <param name="endpoint">The catalog's or registry's address, as far as it is known; it is not called.</param>
+    /// <summary>Makes the backend that works through the catalog's registry.</summary>
+    /// <param name="connection">The registry; it stays the caller's.</param>
+    /// <param name="store">
+    /// The object store with the credentials that the registry vends, see <see cref="PlatformConnection.ResolveStorageAsync"/>; the
+    /// backend disposes it.
+    /// </param>
     /// <returns>The backend.</returns>
-    public static IQuiltBackend CreatePlatform(string? endpoint = null) => new UnavailableBackend(
-        BackendKind.Platform,
-        endpoint ?? "none",
-        "PlatformBackendNotSupported",
-        "This version of QuiltE2E has no client for the catalog's GraphQL and REST services.",
-        "Use the backend quilt3, which works on the registry's bucket with AWS credentials.");
+    public static IQuiltBackend CreatePlatform(PlatformConnection connection, IObjectStore store)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(store);
+        StoreAccess access = new(token => connection.Credentials.GetCredentialsAsync().WaitAsync(token));
+        return new TracedBackend(new PlatformBackend(
+            connection.Client, connection.RegistryUrl.GetLeftPart(UriPartial.Authority), store, access));
+    }
+
+    /// <summary>Makes the stand-in for a backend that cannot be used here: it refuses every operation and says why.</summary>
+    /// <param name="kind">Which backend.</param>
+    /// <param name="reason">Why it cannot be used.</param>
+    /// <returns>The backend.</returns>
+    public static IQuiltBackend CreateUnavailable(BackendKind kind, QuiltException reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return new UnavailableBackend(
+            kind, reason.Call?.Endpoint ?? "none", reason.ErrorId, reason.Message, reason.Remedy ?? "Use another backend.");
+    }
 }

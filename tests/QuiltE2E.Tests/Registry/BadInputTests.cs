@@ -159,12 +159,13 @@ public sealed class BadInputTests(RegistryFixture fixture) : RegistryTest(fixtur
     }
 
     [Fact]
-    public async Task The_platform_backend_says_why_it_cannot()
+    public async Task A_backend_that_cannot_be_used_says_why()
     {
-        using IQuiltBackend platform = BackendFactory.CreatePlatform();
+        QuiltException reason = new(QuiltErrorKind.NotSupported, "CatalogMissing", "There is no catalog.", target: null, "Name one.");
+        using IQuiltBackend platform = BackendFactory.CreateUnavailable(BackendKind.Platform, reason);
         QuiltException error = Should.Throw<QuiltException>(() => platform.ListPackagesAsync(Bucket, prefix: null, Token));
         error.Kind.ShouldBe(QuiltErrorKind.NotSupported);
-        error.ErrorId.ShouldBe("PlatformBackendNotSupported");
+        error.ErrorId.ShouldBe("CatalogMissing");
         (await platform.GetCapabilitiesAsync(Token)).ShouldAllBe(capability => !capability.Available && capability.Reason == error.Message);
         IReadOnlyList<BackendCapability> capabilities = await Backend.GetCapabilitiesAsync(Token);
         capabilities.Single(capability => capability.Name == CapabilityNames.Push).Available.ShouldBeTrue();

@@ -4,7 +4,7 @@ using QuiltE2E.Core.Packages;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>Metadata of directories: given with a push, kept by the next, shown where one browses.</summary>
-public sealed class DirectoryMetadataTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class DirectoryMetadataTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task They_are_shown_kept_replaced_and_removed()
@@ -24,25 +24,6 @@ public sealed class DirectoryMetadataTests(RegistryFixture fixture) : RegistryTe
         await PushAsync(name, Fixture.NewFolder(("data/x", "4")), third, "4");
         (await MetaAsync(name, path: null)).ShouldBe("data/=");
         (await ReadTextAsync($".quilt/packages/{await Backend.ResolveAsync(At(name), Token)}")).ShouldNotBeNull().ShouldNotContain("docs/");
-    }
-
-    [Fact]
-    public async Task They_change_where_nothing_else_does_and_the_warning_says_whom_else_it_concerns()
-    {
-        string name = Fixture.NewName();
-        PushRequest request = Request(name, parent: null, name, ("data/", """{"n":1}"""));
-        PushResult first = await Backend.PushAsync(request, progress: null, Token);
-        request = request with { Parent = first.TopHash, DirectoryMeta = Meta(("data/", """{"n":2}""")), Dedupe = true };
-        PushResult second = await Backend.PushAsync(request, progress: null, Token);
-        second.TopHash.ShouldBe(first.TopHash);
-        second.Warnings.Single().ShouldContain("share it");
-        (await MetaAsync(name, path: null)).ShouldBe("""data/={"n":2} docs/=""");
-
-        PushResult third = await Backend.PushAsync(request, progress: null, Token);
-        third.Warnings.ShouldBeEmpty();
-        (await Backend.PushAsync(
-            request with { DirectoryMeta = Meta() }, progress: null, Token)).Written.ShouldBeFalse("dedupe");
-        (await MetaAsync(name, path: null)).ShouldBe("""data/={"n":2} docs/=""");
     }
 
     [Theory]

@@ -8,7 +8,7 @@ using QuiltE2E.Tests.Storage;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>Installing all or a part, again, and from manifests that must not be trusted.</summary>
-public sealed class InstallTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class InstallTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task A_second_install_fetches_only_what_differs()

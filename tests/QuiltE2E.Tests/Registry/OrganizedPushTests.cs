@@ -6,7 +6,7 @@ using QuiltE2E.Core.Sources;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>A heap of files becomes an organised package, with the files that are made really in it.</summary>
-public sealed class OrganizedPushTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class OrganizedPushTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task Files_of_a_prefix_move_to_their_folders_and_the_made_ones_are_there()

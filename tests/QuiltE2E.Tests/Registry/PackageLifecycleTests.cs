@@ -6,7 +6,7 @@ using QuiltE2E.Core.Storage;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>A package from its first push to its end.</summary>
-public sealed class PackageLifecycleTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class PackageLifecycleTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task Whole_life_of_a_package()

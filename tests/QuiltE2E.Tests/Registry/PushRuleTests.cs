@@ -6,7 +6,7 @@ using QuiltE2E.Core.Storage;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>Parents, force, dedupe, dry runs, warnings.</summary>
-public sealed class PushRuleTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class PushRuleTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task A_push_that_builds_on_another_revision_is_a_conflict_and_changes_nothing()

@@ -1,4 +1,5 @@
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Storage.S3;
@@ -11,6 +12,7 @@ public sealed class RegistryFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("quilt-e2e-registry-").FullName;
     private SandboxHost _host = null!;
+    private readonly List<IDisposable> _opened = [];
     private int _next;
 
     public SandboxFacts Facts => _host.Facts;
@@ -21,16 +23,21 @@ public sealed class RegistryFixture : IAsyncLifetime
 
     public IQuiltBackend Backend { get; private set; } = null!;
 
+    /// <summary>The platform's backend, as the administrator.</summary>
+    public IQuiltBackend Platform { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         _host = await SandboxHost.StartAsync();
         Store = await CreateStoreAsync();
         Backend = BackendFactory.CreateQuilt3(Store);
+        Platform = await OpenPlatformAsync("admin");
     }
 
     public async ValueTask DisposeAsync()
     {
         Backend.Dispose();
+        _opened.ForEach(static item => item.Dispose());
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -42,6 +49,21 @@ public sealed class RegistryFixture : IAsyncLifetime
         Keys = keys ?? new AccessKeys(Facts.AccessKeyId, Facts.SecretAccessKey),
         Region = Facts.Region,
     });
+
+    /// <summary>The platform's backend as one of the sandbox's accounts.</summary>
+    public async Task<IQuiltBackend> OpenPlatformAsync(string name)
+    {
+        SandboxAccount account = Facts.Accounts.Single(account => account.Name == name);
+        PlatformOptions options = new() { CatalogUrl = Facts.CatalogUrl, Token = new SecretText(account.Token) };
+        CancellationToken token = TestContext.Current.CancellationToken;
+        PlatformConnection connection = await PlatformConnectionFactory.ResolveAsync(options, StoreEnvironment.Process, token);
+        ObjectStoreOptions storage = new() { EndpointUrl = Facts.S3Endpoint, Region = Facts.Region };
+        IQuiltBackend backend = BackendFactory.CreatePlatform(
+            connection, S3StoreFactory.Create(await connection.ResolveStorageAsync(storage, StoreEnvironment.Process, token)));
+        _opened.Add(backend);
+        _opened.Add(connection);
+        return backend;
+    }
 
     /// <summary>A store that signs nothing, so that everything is refused.</summary>
     public Task<IObjectStore> CreateAnonymousStoreAsync() => CreateStoreAsync(

@@ -11,7 +11,8 @@ public abstract class RegistryTest(RegistryFixture fixture) : IClassFixture<Regi
 {
     protected RegistryFixture Fixture => fixture;
 
-    protected IQuiltBackend Backend => fixture.Backend;
+    /// <summary>The backend that the tests are about.</summary>
+    protected virtual IQuiltBackend Backend => fixture.Backend;
 
     protected IObjectStore Store => fixture.Store;
 

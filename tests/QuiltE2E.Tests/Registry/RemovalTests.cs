@@ -2,7 +2,7 @@ using QuiltE2E.Core.Backends;
 
 namespace QuiltE2E.Tests.Registry;
 
-public sealed class RemovalTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class RemovalTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task Removing_the_latest_moves_latest_to_the_newest_that_is_left()

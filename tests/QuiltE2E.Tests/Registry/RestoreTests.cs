@@ -6,7 +6,7 @@ using QuiltE2E.Tests.Storage;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>An older revision becomes the latest.</summary>
-public sealed class RestoreTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class RestoreTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task Only_the_tag_moves()

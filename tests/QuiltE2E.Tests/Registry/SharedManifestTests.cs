@@ -1,4 +1,6 @@
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Tests.Registry;
@@ -81,6 +83,47 @@ public sealed class SharedManifestTests(RegistryFixture fixture) : RegistryTest(
 
         (await PushAsync(second, folder)).Warnings.Single().ShouldContain("metadata of directories");
     }
+
+    [Fact]
+    public async Task Metadata_of_directories_change_where_nothing_else_does_and_the_warning_says_whom_else_it_concerns()
+    {
+        string name = Fixture.NewName();
+        PushRequest request = new(Bucket, name, Fixture.NewFolder(("data/x", "shared 5"))) { DirectoryMeta = Meta("""{"n":1}""") };
+        PushResult first = await Backend.PushAsync(request, progress: null, Token);
+        request = request with { Parent = first.TopHash, DirectoryMeta = Meta("""{"n":2}"""), Dedupe = true };
+        PushResult second = await Backend.PushAsync(request, progress: null, Token);
+        second.TopHash.ShouldBe(first.TopHash);
+        second.Warnings.Single().ShouldContain("share it");
+        (await MetaAsync(name)).ShouldBe("""{"n":2}""");
+
+        (await Backend.PushAsync(request, progress: null, Token)).Warnings.ShouldBeEmpty();
+        PushResult same = await Backend.PushAsync(
+            request with { DirectoryMeta = new Dictionary<string, PackageJson?>(StringComparer.Ordinal) }, progress: null, Token);
+        same.Written.ShouldBeFalse("dedupe");
+        (await MetaAsync(name)).ShouldBe("""{"n":2}""");
+    }
+
+    [Fact]
+    public async Task A_shared_manifest_that_leads_to_another_bucket_is_told_of()
+    {
+        string other = Fixture.Facts.ReadOnlyBucket;
+        await Store.PutAsync(other, "shared6/a", "shared 6"u8.ToArray(), PutOptions.Default, Token);
+        PushRequest request = new(Bucket, Fixture.NewName(), SourceFolder: null)
+        {
+            Sources = [new S3PrefixSource(other, "shared6/")],
+            Copy = new CopyRule(CopyMode.None, []),
+        };
+        (await Backend.PushAsync(request, progress: null, Token)).Warnings.ShouldBeEmpty();
+        PushResult second = await Backend.PushAsync(
+            request with { Name = Fixture.NewName(), Copy = CopyRule.Default }, progress: null, Token);
+        second.Warnings.ShouldHaveSingleItem().ShouldContain($"leads to data in the bucket {other}");
+    }
+
+    private static Dictionary<string, PackageJson?> Meta(string json) =>
+        new(StringComparer.Ordinal) { ["data/"] = PackageJson.Parse(json) };
+
+    private async Task<string> MetaAsync(string name) =>
+        (await Backend.BrowseAsync(At(name), path: null, recurse: false, Token).SingleAsync(Token)).UserMeta!.ToCanonical();
 
     private Task<VerifyResult> VerifyAsync(string name) => Backend.VerifyAsync(
         new VerifyRequest(Bucket, name, At(name).Revision, Folder: null), progress: null, Token);

@@ -9,7 +9,7 @@ using QuiltE2E.Core.Storage;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>A revision made out of another one.</summary>
-public sealed class UpdateTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class UpdateTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task Adds_replaces_and_removes_and_leaves_the_rest_byte_for_byte()

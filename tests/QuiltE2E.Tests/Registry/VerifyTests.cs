@@ -4,7 +4,7 @@ using QuiltE2E.Core.Storage;
 namespace QuiltE2E.Tests.Registry;
 
 /// <summary>Every way in which a folder or the store can differ from a revision is found and named.</summary>
-public sealed class VerifyTests(RegistryFixture fixture) : RegistryTest(fixture)
+public class VerifyTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
     [Fact]
     public async Task An_untouched_folder_passes()

@@ -1,4 +1,5 @@
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Verification;
@@ -106,7 +107,8 @@ public sealed class DeploymentCheckTests(RegistryFixture fixture) : RegistryTest
     [Fact]
     public async Task A_backend_that_cannot_push_is_one_skipped_step_with_its_reason()
     {
-        using IQuiltBackend platform = BackendFactory.CreatePlatform();
+        QuiltException reason = new(QuiltErrorKind.NotSupported, "CatalogMissing", "There is no catalog.", target: null, "Name one.");
+        using IQuiltBackend platform = BackendFactory.CreateUnavailable(BackendKind.Platform, reason);
         StepResult step = (await RunAsync(new DeploymentTarget(platform, Store, Bucket))).Single();
         step.Outcome.ShouldBe(StepOutcome.Skipped);
         step.Backend.ShouldBe(BackendKind.Platform);

@@ -91,16 +91,7 @@ internal sealed class PackageReads(IObjectStore store, string bucket)
             .RunAsync(_manifests.ReadInOrderAsync(hash, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             found = true;
-            yield return new BrowseEntry(
-                bucket,
-                name.ToString(),
-                hash.Value,
-                row.LogicalKey,
-                row.Entry is null,
-                row.Size,
-                row.Entry?.Hash,
-                row.Entry?.PhysicalKey.ToString(),
-                row.UserMeta);
+            yield return BrowseRow.Of(bucket, name, hash, row);
         }
 
         if (!found && !walk.IsRoot)

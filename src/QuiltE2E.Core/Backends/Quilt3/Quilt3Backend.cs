@@ -5,7 +5,6 @@ using QuiltE2E.Core.Backends.Operations;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
-using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Core.Backends.Quilt3;
 
@@ -112,16 +111,8 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         new RestoreOperation(store, RegistryAddress.ParseBucket(package.Bucket), PackageName.Parse(package.Name))
             .RunAsync(package.Revision, cancellationToken);
 
-    public async IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(
-        string bucket, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string registry = RegistryAddress.ParseBucket(bucket);
-        WorkflowConfig? config = await new WorkflowRegistry(store, registry).FindAsync(cancellationToken).ConfigureAwait(false);
-        foreach (WorkflowDefinition workflow in config?.Workflows ?? [])
-        {
-            yield return WorkflowDescription.Of(registry, config!, workflow);
-        }
-    }
+    public IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken) =>
+        WorkflowListing.RunAsync(store, RegistryAddress.ParseBucket(bucket), cancellationToken);
 
     public void Dispose() => store.Dispose();
 

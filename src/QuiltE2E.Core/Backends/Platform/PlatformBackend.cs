@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Backends.Objects;
+using QuiltE2E.Core.Backends.Operations;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Registry;
+using QuiltE2E.Core.Storage;
+
+namespace QuiltE2E.Core.Backends.Platform;
+
+/// <summary>The backend that works through the catalog's registry: GraphQL for packages, S3 with vended credentials for bytes.</summary>
+/// <remarks>Values are checked here, before anything is sent; the work is done by one class per operation.</remarks>
+internal sealed class PlatformBackend : IQuiltBackend
+{
+    private readonly PlatformClient _client;
+    private readonly IObjectStore _store;
+    private readonly StoreAccess _storeAccess;
+    private readonly RegistryAccess _access;
+
+    /// <summary>Makes the backend.</summary>
+    /// <param name="client">The registry.</param>
+    /// <param name="endpoint">The registry's address.</param>
+    /// <param name="store">S3 with the credentials that the registry vends; the backend disposes it.</param>
+    /// <param name="storeAccess">Whether it vends them.</param>
+    internal PlatformBackend(PlatformClient client, string endpoint, IObjectStore store, StoreAccess storeAccess)
+    {
+        _client = client;
+        _store = store;
+        _storeAccess = storeAccess;
+        Endpoint = endpoint;
+        Objects = new ObjectOperations(store);
+        _access = new RegistryAccess(store, bucket => new PlatformRegistry(Open(bucket), store));
+    }
+
+    public BackendKind Kind => BackendKind.Platform;
+
+    public string Endpoint { get; }
+
+    public IObjectOperations Objects { get; }
+
+    public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
+        PlatformCapabilities.DescribeAsync(_storeAccess, cancellationToken);
+
+    public async Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken)
+    {
+        PackageJsonObject data = await _client
+            .RunAsync(PlatformDocuments.Get("BucketConfigs"), PackageJsonObject.Empty, cancellationToken).ConfigureAwait(false);
+        return [.. data.Objects("bucketConfigs").Select(static bucket => new BucketInfo(bucket.Text("name")!))];
+    }
+
+    public IAsyncEnumerable<PackageSummary> ListPackagesAsync(string bucket, string? prefix, CancellationToken cancellationToken) =>
+        Reads(bucket).ListAsync(prefix, cancellationToken);
+
+    public Task<PackageInfo> GetPackageAsync(PackageReference package, CancellationToken cancellationToken) =>
+        Reads(package.Bucket).DescribeAsync(PackageName.Parse(package.Name), package.Revision, cancellationToken);
+
+    public IAsyncEnumerable<PackageRevision> ListRevisionsAsync(
+        string bucket, string name, CancellationToken cancellationToken) =>
+        Reads(bucket).ListRevisionsAsync(PackageName.Parse(name), cancellationToken);
+
+    public async Task<string> ResolveAsync(PackageReference package, CancellationToken cancellationToken)
+    {
+        TopHash hash = await Reads(package.Bucket)
+            .ResolveAsync(PackageName.Parse(package.Name), package.Revision, cancellationToken).ConfigureAwait(false);
+        return hash.Value;
+    }
+
+    public Task<string> ShortenAsync(string bucket, string topHash, CancellationToken cancellationToken) =>
+        new HashResolver(_store, RegistryAddress.ParseBucket(bucket)).ShortenAsync(TopHash.Parse(topHash), cancellationToken);
+
+    public IAsyncEnumerable<BrowseEntry> BrowseAsync(
+        PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) =>
+        Reads(package.Bucket)
+            .BrowseAsync(PackageName.Parse(package.Name), package.Revision, path, recurse, cancellationToken);
+
+    public async IAsyncEnumerable<ManifestRecord> ReadManifestAsync(
+        PackageReference package, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string bucket = RegistryAddress.ParseBucket(package.Bucket);
+        TopHash hash = await Reads(bucket)
+            .ResolveAsync(PackageName.Parse(package.Name), package.Revision, cancellationToken).ConfigureAwait(false);
+        await foreach (ManifestRecord record in new ManifestSource(_store, bucket)
+            .ReadAsync(hash, cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
+        }
+    }
+
+    public Task<PushResult> PushAsync(
+        PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new PushOperation(_access, request, progress).RunAsync(cancellationToken);
+
+    public Task<UpdateResult> UpdateAsync(
+        UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new UpdateOperation(_access, request, progress).RunAsync(cancellationToken);
+
+    public Task<PushResult> CopyAsync(
+        CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new PlatformCopy(Open, _store, _access, request).RunAsync(progress, cancellationToken);
+
+    public Task<InstallResult> InstallAsync(
+        InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new InstallOperation(_access, request, progress).RunAsync(cancellationToken);
+
+    public Task<VerifyResult> VerifyAsync(
+        VerifyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        new VerifyOperation(_access, request, progress).RunAsync(cancellationToken);
+
+    public async IAsyncEnumerable<PackageDifference> CompareAsync(
+        PackageReference first, PackageReference second, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<ManifestRecord> left = await Reads(first.Bucket)
+            .OpenAsync(PackageName.Parse(first.Name), first.Revision, cancellationToken).ConfigureAwait(false);
+        IAsyncEnumerable<ManifestRecord> right = await Reads(second.Bucket)
+            .OpenAsync(PackageName.Parse(second.Name), second.Revision, cancellationToken).ConfigureAwait(false);
+        await foreach (PackageDifference difference in PackageComparison
+            .RunAsync(left, right, cancellationToken).ConfigureAwait(false))
+        {
+            yield return difference;
+        }
+    }
+
+    public Task<RemoveResult> RemoveAsync(string bucket, string name, string? topHash, CancellationToken cancellationToken) =>
+        new PlatformRemoval(Open(RegistryAddress.ParseBucket(bucket)))
+            .RunAsync(PackageName.Parse(name), topHash is null ? null : TopHash.Parse(topHash), cancellationToken);
+
+    public Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken) =>
+        new RestoreOperation(_store, RegistryAddress.ParseBucket(package.Bucket), PackageName.Parse(package.Name))
+            .RunAsync(package.Revision, cancellationToken);
+
+    public IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken) =>
+        WorkflowListing.RunAsync(_store, RegistryAddress.ParseBucket(bucket), cancellationToken);
+
+    public void Dispose() => _store.Dispose();
+
+    private PlatformQueries Open(string bucket) => new(_client, bucket);
+
+    private PlatformReads Reads(string bucket) => new(Open(RegistryAddress.ParseBucket(bucket)), _store);
+}
