@@ -27,10 +27,10 @@ internal sealed class AccessSteps(DeploymentTarget target)
         }
         catch (QuiltException error) when (error.Call?.StatusCode is not null and < 500)
         {
-            return $"{target.Backend.Endpoint} answered {error.Call.StatusCode}";
+            return $"{target.Store.Endpoint} answered {error.Call.StatusCode}";
         }
 
-        return $"{target.Backend.Endpoint} answered";
+        return $"{target.Store.Endpoint} answered";
     }
 
     private async Task<string> AuthenticateAsync(CancellationToken cancellationToken)

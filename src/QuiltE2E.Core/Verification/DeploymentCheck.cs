@@ -54,7 +54,12 @@ public sealed class DeploymentCheck(DeploymentTarget target)
             StepRunner runner = new(target.Backend.Kind);
             try
             {
-                CheckStep[] steps = [.. new AccessSteps(target).All(), .. new PackageSteps(target, package).All()];
+                CheckStep[] steps =
+                [
+                    .. target.Platform is null ? [] : new PlatformSteps(target, target.Platform).All(),
+                    .. new AccessSteps(target).All(),
+                    .. new PackageSteps(target, package).All(),
+                ];
                 foreach (CheckStep step in steps)
                 {
                     results.TryWrite(await runner.RunAsync(step, cancellationToken).ConfigureAwait(false));

@@ -1,4 +1,5 @@
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Core.Verification;
@@ -8,4 +9,8 @@ namespace QuiltE2E.Core.Verification;
 /// <param name="Store">The object store behind it: it shows what is left and removes every version of it.</param>
 /// <param name="Bucket">A bucket that the check may write to.</param>
 /// <param name="RunId">Letters, digits and hyphens that end the name of everything the check makes; null picks one.</param>
-public sealed record DeploymentTarget(IQuiltBackend Backend, IObjectStore Store, string Bucket, string? RunId = null);
+public sealed record DeploymentTarget(IQuiltBackend Backend, IObjectStore Store, string Bucket, string? RunId = null)
+{
+    /// <summary>The registry behind the backend, where there is one: it is checked too. The caller disposes it.</summary>
+    public PlatformConnection? Platform { get; init; }
+}

@@ -13,6 +13,7 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
     internal const string Browse = "QE.DEP.050";
     internal const string Verify = "QE.DEP.060";
     internal const string Install = "QE.DEP.070";
+    internal const string Link = "QE.DEP.075";
     internal const string SecondPush = "QE.DEP.080";
     internal const string Conflict = "QE.DEP.090";
     internal const string Revisions = "QE.DEP.100";
@@ -30,6 +31,7 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
         new(Browse, "The package can be browsed", [Push], BrowseAsync),
         new(Verify, "The stored objects have the right hashes", [Push], VerifyAsync),
         new(Install, "It installs with every byte equal", [Push], InstallAsync),
+        .. target.Platform is null ? Array.Empty<CheckStep>() : [new CheckStep(Link, "A link into the package gives its bytes", [Push], FollowLinkAsync)],
         new(SecondPush, "A second revision can be pushed", [Push], PushAgainAsync),
         new(Conflict, "A push on an outdated parent is refused", [SecondPush], ConflictAsync),
         new(Revisions, "Both revisions are listed", [SecondPush], ListRevisionsAsync),
@@ -122,6 +124,19 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
         }
 
         return $"{result.FileCount} files, {result.DownloadedBytes} bytes";
+    }
+
+    private async Task<string> FollowLinkAsync(CancellationToken cancellationToken)
+    {
+        Uri link = await target.Platform!.Browsing
+            .FindLinkAsync(target.Bucket, package.Name, _first, CheckPackage.ChangedKey, cancellationToken).ConfigureAwait(false);
+        using HttpClient http = new();
+        byte[] content = await http.GetByteArrayAsync(link, cancellationToken).ConfigureAwait(false);
+        CheckFailedException.Require(
+            content.AsSpan().SequenceEqual(package.Files[CheckPackage.ChangedKey]), $"the link to '{CheckPackage.ChangedKey}' gives other bytes");
+        bool ended = await target.Platform.Browsing.EndAsync(target.Bucket, package.Name, _first, cancellationToken).ConfigureAwait(false);
+        CheckFailedException.Require(ended, "the browsing session was not there to be ended");
+        return $"{CheckPackage.ChangedKey} by a browsing session, which was ended";
     }
 
     private async Task<string> ConflictAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Storage.S3;
@@ -75,13 +76,22 @@ internal static class VerifyCommand
         IObjectStore store = S3StoreFactory.Create(await S3StoreFactory
             .ResolveAsync(options, session: null, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false));
         using IQuiltBackend quilt3 = BackendFactory.CreateQuilt3(store);
-        using IQuiltBackend platform = BackendFactory.CreatePlatform();
+        PlatformOptions asAdmin = new() { CatalogUrl = facts.CatalogUrl, Token = new SecretText(facts.Token) };
+        using PlatformConnection connection = await PlatformConnectionFactory
+            .ResolveAsync(asAdmin, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false);
+        IObjectStore vended = S3StoreFactory.Create(await connection
+            .ResolveStorageAsync(options, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false));
+        using IQuiltBackend platform = BackendFactory.CreatePlatform(connection, vended);
 
         table.WriteHead();
         List<StepResult> notChecked = [];
-        foreach (IQuiltBackend backend in new[] { quilt3, platform })
+        DeploymentTarget[] targets =
+        [
+            new(quilt3, store, facts.Bucket),
+            new(platform, vended, facts.Bucket) { Platform = connection },
+        ];
+        foreach (DeploymentTarget target in targets)
         {
-            DeploymentTarget target = new(backend, store, facts.Bucket);
             await foreach (StepResult step in new DeploymentCheck(target).RunAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (step.Outcome == StepOutcome.Skipped)
