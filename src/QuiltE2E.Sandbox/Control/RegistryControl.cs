@@ -8,8 +8,12 @@ namespace QuiltE2E.Sandbox.Control;
 /// <summary><c>/_sandbox/registry</c>: which release of the schema is served, and whether introspection is answered.</summary>
 internal sealed class RegistryControl(RegistryState state)
 {
-    /// <summary>Back to the settings that the sandbox was started with.</summary>
-    public void Reset() => state.Settings = state.FirstSettings;
+    /// <summary>Back to the settings that the sandbox was started with, and to no browsing sessions.</summary>
+    public void Reset()
+    {
+        state.Settings = state.FirstSettings;
+        state.Browsing.Clear();
+    }
 
     public async Task HandleAsync(HttpContext http)
     {

@@ -70,6 +70,9 @@ internal sealed class RegistryService(RegistryState state)
             "/api/reset_password" => ("reset_password", PasswordAnswers.ResetAsync),
             "/api/change_password" => ("change_password", PasswordAnswers.ChangeAsync),
             "/api/auth/get_credentials" => ("get_credentials", CredentialsAnswer.RunAsync),
+            BrowseAnswer.CookiePath => ("set_browse_cookie", BrowseAnswer.SetCookieAsync),
+            string path when path.StartsWith(BrowseAnswer.Path, StringComparison.Ordinal) => ("browse", BrowseAnswer.RedirectAsync),
+            string path when path.StartsWith(BrowseAnswer.ProxyPath, StringComparison.Ordinal) => ("browse", BrowseAnswer.SendAsync),
             _ => (string.Empty, (Func<RegistryRequest, Task>?)null),
         };
         return answer is null ? throw RegistryErrors.NotFound(request.Target.Path) : answer(request);

@@ -2,6 +2,7 @@ using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Registry.ApiKeys;
 using QuiltE2E.Sandbox.Registry.Auth;
+using QuiltE2E.Sandbox.Registry.Browsing;
 using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3.Access;
@@ -36,6 +37,9 @@ internal sealed class RegistryState(
 
     /// <summary>The manifests that were read lately.</summary>
     public ManifestCache Manifests { get; } = new(store);
+
+    /// <summary>The browsing sessions that are open.</summary>
+    public BrowsingSessions Browsing { get; } = new(sessions);
 
     public RegistrySettings FirstSettings { get; } = settings;
 

@@ -41,6 +41,19 @@ internal static class Answers
         string name, string message, params IReadOnlyList<(string Name, object? Value)> context) =>
         Of("OperationError", ("name", name), ("message", message), ("context", InputProblem.ContextOf(context)));
 
+    /// <summary>Runs a mutation that needs not wait; a refusal that it throws becomes its result.</summary>
+    public static object? Run(Func<IReadOnlyDictionary<string, object?>> mutation)
+    {
+        try
+        {
+            return mutation();
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Arm;
+        }
+    }
+
     /// <summary>Runs a mutation; a refusal that it throws becomes its result.</summary>
     public static async ValueTask<object?> RunAsync(Func<Task<IReadOnlyDictionary<string, object?>>> mutation)
     {

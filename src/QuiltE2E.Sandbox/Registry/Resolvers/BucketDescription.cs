@@ -1,3 +1,4 @@
+using QuiltE2E.Sandbox.Registry.Browsing;
 using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Registry.Resolvers;
@@ -12,7 +13,7 @@ internal static class BucketDescription
         answer["name"] = bucket.Name;
         answer["title"] = bucket.Name;
         answer["relevanceScore"] = 0;
-        answer["browsable"] = true;
+        answer["browsable"] = BrowsableBuckets.Has(bucket.Name);
         return answer;
     }
 

@@ -17,6 +17,7 @@ internal static class RegistryResolvers
         AdminResolvers.Add(resolvers);
         UserAdminResolvers.Add(resolvers);
         PushResolvers.Add(resolvers);
+        BrowsingResolvers.Add(resolvers);
         return resolvers.Map;
     }
 }
