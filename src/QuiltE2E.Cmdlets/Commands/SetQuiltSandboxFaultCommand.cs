@@ -11,6 +11,9 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Network and server: Latency, Hang, Reset, Truncate, Corrupt, Error, ClockSkew; of what is sent: ResetUpload,
 /// CorruptUpload. Wrong answers: DropKey, AddKey, AlterSize and AlterETag in listings, OldVersion, AcknowledgeWrite,
 /// AcknowledgeDelete, AcceptDenied, AcceptExpired.</para>
+/// <para>Of the registry besides: ErrorPage and EmptyAnswer, as from a proxy; FieldError, with the data that is left; the result
+/// arms OperationError and InvalidInput; DropEntry, AddEntry, AlterEntrySize and AlterEntryHash in packages and their
+/// lists.</para>
 /// <para>Without conditions a rule strikes every call. -Nth, -From, -Every, -Times and -Probability narrow that, counting the
 /// calls that match; the same -Seed strikes the same calls again. Several rules add up. They go with Clear-QuiltSandboxFault,
 /// Reset-QuiltSandbox, and the sandbox itself.</para>
@@ -27,6 +30,10 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <code>Set-QuiltSandboxFault -Effect DropKey -Key '.quilt/named_packages/team/*'</code>
 /// <para>Hides packages from listings.</para>
 /// </example>
+/// <example>
+/// <code>Set-QuiltSandboxFault -Service registry -Effect OperationError -Operation packageConstruct -Code Forbidden -Times 1</code>
+/// <para>The registry refuses the next push.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Set, "QuiltSandboxFault", SupportsShouldProcess = true)]
 [OutputType(typeof(SandboxFaultRule))]
 public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
@@ -37,13 +44,16 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string Effect { get; set; } = string.Empty;
 
-    /// <summary>The operation's own name, for example GetObject, with wildcards. Every operation unless given.</summary>
+    /// <summary>
+    /// The operation's own name, with wildcards: GetObject, or of the registry a top-level field such as packageConstruct. Every
+    /// operation unless given.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string? Operation { get; set; }
 
-    /// <summary>The service: s3 or sts. It is s3 unless given.</summary>
+    /// <summary>The service: s3, sts or registry. It is s3 unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
@@ -54,7 +64,10 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [ValidateNotNullOrEmpty]
     public string? Bucket { get; set; }
 
-    /// <summary>The key, with wildcards. For an effect on listings that of the rows.</summary>
+    /// <summary>
+    /// The key, with wildcards; of the registry the package. For an effect on listings and packages that of the rows; for
+    /// FieldError and InvalidInput the place, for example package.revision or params.name.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Key { get; set; }
@@ -104,17 +117,20 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [Parameter]
     public long? Count { get; set; }
 
-    /// <summary>Error: the HTTP status. That of the code unless given.</summary>
+    /// <summary>Error: the HTTP status, that of the code unless given. ErrorPage: 502 unless given. EmptyAnswer: 200 unless given.</summary>
     [Parameter]
     public long? Status { get; set; }
 
-    /// <summary>Error: the service's error code, for example SlowDown or InternalError.</summary>
+    /// <summary>
+    /// Error: the service's error code, for example SlowDown or InternalError. FieldError, OperationError, InvalidInput: the
+    /// error's code or name.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string? Code { get; set; }
 
-    /// <summary>Error: the message.</summary>
+    /// <summary>Error, ErrorPage, FieldError, OperationError, InvalidInput: the message.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
@@ -123,7 +139,7 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [Parameter]
     public long? Seconds { get; set; }
 
-    /// <summary>AlterSize: how much larger; smaller when negative. One unless given.</summary>
+    /// <summary>AlterSize, AlterEntrySize: how much larger; smaller when negative. One unless given.</summary>
     [Parameter]
     public long? By { get; set; }
 

@@ -24,10 +24,19 @@ public static class SandboxFaultNames
         "AcknowledgeDelete",
         "AcceptDenied",
         "AcceptExpired",
+        "ErrorPage",
+        "EmptyAnswer",
+        "FieldError",
+        "OperationError",
+        "InvalidInput",
+        "DropEntry",
+        "AddEntry",
+        "AlterEntrySize",
+        "AlterEntryHash",
     ];
 
     /// <summary>Where it can go wrong.</summary>
-    public static IReadOnlyList<string> Services { get; } = ["s3", "sts"];
+    public static IReadOnlyList<string> Services { get; } = ["s3", "sts", "registry"];
 
     /// <summary>Error codes that a sandbox knows the status and message of.</summary>
     public static IReadOnlyList<string> Codes { get; } =
@@ -57,6 +66,7 @@ public static class SandboxFaultNames
     {
         "s3" => S3Operations,
         "sts" => ["GetCallerIdentity", "GetSessionToken"],
+        "registry" => RegistryOperations,
         _ => [],
     };
 
@@ -95,5 +105,49 @@ public static class SandboxFaultNames
         "PutObjectTagging",
         "UploadPart",
         "UploadPartCopy",
+    ];
+
+    private static readonly IReadOnlyList<string> RegistryOperations =
+    [
+        "admin",
+        "apiKeyCreate",
+        "apiKeyRevoke",
+        "browse",
+        "browsingSessionCreate",
+        "browsingSessionDispose",
+        "browsingSessionRefresh",
+        "bucket",
+        "bucketConfig",
+        "bucketConfigs",
+        "bucketRenameTabulatorTable",
+        "bucketSetTabulatorTable",
+        "buckets",
+        "change_password",
+        "code",
+        "config.json",
+        "defaultRole",
+        "get_credentials",
+        "graphql",
+        "login",
+        "logout",
+        "me",
+        "package",
+        "packageConstruct",
+        "packagePromote",
+        "packageRevisionDelete",
+        "packages",
+        "potentialCollaborators",
+        "refresh",
+        "reset_password",
+        "restoreObject",
+        "role",
+        "roles",
+        "searchMoreObjects",
+        "searchMorePackages",
+        "searchObjects",
+        "searchPackages",
+        "set_browse_cookie",
+        "switchRole",
+        "token",
     ];
 }

@@ -14,10 +14,10 @@ internal sealed class ActiveFault(FaultRule rule, FaultKind kind) : IDisposable
 
     public string Id => rule.Id;
 
-    /// <summary>Whether the call is struck; counts it in any case.</summary>
-    public FiredFault? Strike(FaultCall call)
+    /// <summary>Whether one of the calls of a request is struck; counts the request in any case.</summary>
+    public FiredFault? Strike(IReadOnlyList<FaultCall> calls)
     {
-        if (!Matches(call))
+        if (!calls.Any(Matches))
         {
             return null;
         }

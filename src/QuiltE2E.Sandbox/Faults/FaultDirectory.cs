@@ -7,13 +7,19 @@ internal sealed class FaultDirectory
     private ActiveFault[] _active = [];
     private long _last;
 
+    /// <summary>Whether any rule is in force.</summary>
+    public bool HasRules => Volatile.Read(ref _active).Length > 0;
+
     /// <summary>What shall happen to a call: all that strikes it, in the order the rules were set.</summary>
-    public RequestFaults Decide(FaultCall call)
+    public RequestFaults Decide(FaultCall call) => DecideAny([call]);
+
+    /// <summary>What shall happen to a request that is several calls at once: each rule sees the first that it is about.</summary>
+    public RequestFaults DecideAny(IReadOnlyList<FaultCall> calls)
     {
         ActiveFault[] active = Volatile.Read(ref _active);
         return active.Length == 0
             ? RequestFaults.None
-            : new([.. active.Select(fault => fault.Strike(call)).OfType<FiredFault>()]);
+            : new([.. active.Select(fault => fault.Strike(calls)).OfType<FiredFault>()]);
     }
 
     /// <summary>Puts a rule in force, in place of the one of the same id; gives it an id and a seed where it has none.</summary>

@@ -32,12 +32,30 @@ internal static class FaultKinds
         Answer("AcknowledgeDelete", FaultTargets.Deletes, WrongAnswers.LostDelete),
         Answer("AcceptDenied", null, WrongAnswers.DeniedAccepted),
         Answer("AcceptExpired", null, WrongAnswers.ExpiredAccepted),
+        new("ErrorPage", FaultTargets.Operations[FaultTargets.Registry], static rule => new AnsweredEffect(rule, isEmpty: false), "status", "message"),
+        new("EmptyAnswer", FaultTargets.Operations[FaultTargets.Registry], static rule => new AnsweredEffect(rule, isEmpty: true), "status"),
+        new("FieldError", FaultTargets.Operations[FaultTargets.Registry], static rule => new FieldErrorEffect(rule), "code", "message")
+        {
+            KeyIsOfRows = true,
+        },
+        Arm("OperationError", FaultTargets.Mutations, isInput: false),
+        Arm("InvalidInput", [.. FaultTargets.Mutations.Except(["browsingSessionDispose", "packageRevisionDelete"], StringComparer.Ordinal)], isInput: true),
+        Entry("DropEntry", static rule => new DropEntryEffect(rule)),
+        Entry("AddEntry", static rule => new AddEntryEffect(rule)) with { Required = ["key"] },
+        Entry("AlterEntrySize", static rule => new AlterEntryEffect(rule, altersHash: false), "by"),
+        Entry("AlterEntryHash", static rule => new AlterEntryEffect(rule, altersHash: true)),
     ];
 
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.Ordinal));
 
     private static FaultKind Listing(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
         new(name, FaultTargets.Listings, create, parameters) { KeyIsOfRows = true };
+
+    private static FaultKind Entry(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
+        new(name, FaultTargets.PackageReads, create, parameters) { KeyIsOfRows = true };
+
+    private static FaultKind Arm(string name, IReadOnlyList<string> operations, bool isInput) =>
+        new(name, operations, rule => new ArmEffect(rule, operations, isInput), "code", "message") { Required = ["code"], KeyIsOfRows = true };
 
     private static FaultKind Answer(string name, IReadOnlyList<string>? operations, WrongAnswers answers) =>
         new(name, operations, _ => new WrongAnswerEffect(answers));

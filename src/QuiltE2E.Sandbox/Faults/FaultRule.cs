@@ -18,7 +18,10 @@ internal record FaultRule
     /// <summary>The bucket, with wildcards, or null for every one and for none.</summary>
     public string? Bucket { get; init; }
 
-    /// <summary>The key, with wildcards, or null. For an effect on listings: of the rows it is about.</summary>
+    /// <summary>
+    /// The key, with wildcards, or null; of the registry the package. For an effect on listings and packages: of the rows it is
+    /// about. <c>FieldError</c>, <c>InvalidInput</c>: the place.
+    /// </summary>
     public string? Key { get; init; }
 
     /// <summary>The caller's name, for example <c>writer</c>; temporary credentials count as their account's.</summary>
@@ -54,18 +57,18 @@ internal record FaultRule
     /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: how many bytes are wrong.</summary>
     public long? Count { get; init; }
 
-    /// <summary><c>Error</c>: the HTTP status.</summary>
+    /// <summary><c>Error</c>, <c>ErrorPage</c>, <c>EmptyAnswer</c>: the HTTP status.</summary>
     public long? Status { get; init; }
 
-    /// <summary><c>Error</c>: the service's error code.</summary>
+    /// <summary><c>Error</c>, <c>FieldError</c>, <c>OperationError</c>, <c>InvalidInput</c>: the error's code or name.</summary>
     public string? Code { get; init; }
 
-    /// <summary><c>Error</c>: the message.</summary>
+    /// <summary>The same, and <c>ErrorPage</c>: the message.</summary>
     public string? Message { get; init; }
 
     /// <summary><c>ClockSkew</c>: how far the server's clock is ahead; behind when negative.</summary>
     public long? Seconds { get; init; }
 
-    /// <summary><c>AlterSize</c>: how much larger; smaller when negative.</summary>
+    /// <summary><c>AlterSize</c>, <c>AlterEntrySize</c>: how much larger; smaller when negative.</summary>
     public long? By { get; init; }
 }

@@ -69,7 +69,7 @@ internal static class FaultRuleCheck
             yield return $"'{name}' has no meaning for {kind.Name}.";
         }
 
-        if (rule is { Code: string code, Status: null } && kind.Parameters.Contains("code", StringComparer.Ordinal) && !has("status")
+        if (rule is { Code: string code, Status: null } && kind.Parameters.Contains("status", StringComparer.Ordinal) && !has("status")
             && !KnownErrors.TryGet(code, out _, out _))
         {
             yield return $"Error needs 'status', since the status of '{code}' is not known.";
@@ -80,9 +80,9 @@ internal static class FaultRuleCheck
             yield return $"{kind.Name} by 0 changes nothing.";
         }
 
-        if (kind.Name is "AddKey" && rule.Key?.AsSpan().ContainsAny('*', '?') == true)
+        if (kind.Name is "AddKey" or "AddEntry" && rule.Key?.AsSpan().ContainsAny('*', '?') == true)
         {
-            yield return "AddKey needs one 'key' without wildcards.";
+            yield return $"{kind.Name} needs one 'key' without wildcards.";
         }
     }
 }

@@ -5,6 +5,7 @@ internal static class FaultTargets
 {
     public const string S3 = "s3";
     public const string Sts = "sts";
+    public const string Registry = "registry";
 
     public static IReadOnlyList<string> Listings { get; } = ["ListObjects", "ListObjectsV2", "ListObjectVersions"];
 
@@ -13,9 +14,26 @@ internal static class FaultTargets
     public static IReadOnlyList<string> Uploads { get; } = ["PutObject", "UploadPart"];
 
     public static IReadOnlyList<string> Writes { get; } =
-        ["CompleteMultipartUpload", "CopyObject", "PutObject", "UploadPart", "UploadPartCopy"];
+        ["CompleteMultipartUpload", "CopyObject", "PutObject", "UploadPart", "UploadPartCopy", "packageConstruct", "packagePromote"];
 
-    public static IReadOnlyList<string> Deletes { get; } = ["AbortMultipartUpload", "DeleteObject", "DeleteObjects"];
+    public static IReadOnlyList<string> Deletes { get; } = ["AbortMultipartUpload", "DeleteObject", "DeleteObjects", "packageRevisionDelete"];
+
+    /// <summary>The registry's lists and trees of packages.</summary>
+    public static IReadOnlyList<string> PackageReads { get; } = ["package", "packages"];
+
+    /// <summary>The registry's mutations whose results have the arm <c>OperationError</c>.</summary>
+    public static IReadOnlyList<string> Mutations { get; } =
+    [
+        "browsingSessionCreate",
+        "browsingSessionDispose",
+        "browsingSessionRefresh",
+        "bucketRenameTabulatorTable",
+        "bucketSetTabulatorTable",
+        "packageConstruct",
+        "packagePromote",
+        "packageRevisionDelete",
+        "switchRole",
+    ];
 
     /// <summary>The operations of each service.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Operations { get; } =
@@ -58,5 +76,48 @@ internal static class FaultTargets
                 "UploadPartCopy",
             ],
             [Sts] = ["GetCallerIdentity", "GetSessionToken"],
+            [Registry] =
+            [
+                "admin",
+                "apiKeyCreate",
+                "apiKeyRevoke",
+                "browse",
+                "browsingSessionCreate",
+                "browsingSessionDispose",
+                "browsingSessionRefresh",
+                "bucket",
+                "bucketConfig",
+                "bucketConfigs",
+                "bucketRenameTabulatorTable",
+                "bucketSetTabulatorTable",
+                "buckets",
+                "change_password",
+                "code",
+                "config.json",
+                "defaultRole",
+                "get_credentials",
+                "graphql",
+                "login",
+                "logout",
+                "me",
+                "package",
+                "packageConstruct",
+                "packagePromote",
+                "packageRevisionDelete",
+                "packages",
+                "potentialCollaborators",
+                "refresh",
+                "reset_password",
+                "restoreObject",
+                "role",
+                "roles",
+                "searchMoreObjects",
+                "searchMorePackages",
+                "searchObjects",
+                "searchPackages",
+                "set_browse_cookie",
+                "switchRole",
+                "token",
+            ],
         };
 }

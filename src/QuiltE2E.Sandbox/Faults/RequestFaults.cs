@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using QuiltE2E.Core.Packages;
+using QuiltE2E.GraphQL.Execution;
 using QuiltE2E.Sandbox.Faults.Effects;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.S3.Operations;
 using QuiltE2E.Sandbox.S3.Payload;
+using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Faults;
 
@@ -43,6 +47,40 @@ internal sealed class RequestFaults(IReadOnlyList<FiredFault> fired)
 
             await fault.Effect.StartAsync(stage).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What a field of the registry answers in place of its own value, or null where nothing is said of it.</summary>
+    /// <exception cref="GraphQL.ResolverException">The field fails.</exception>
+    public object? Answer(ResolveContext context) =>
+        fired.Select(fault => fault.Effect.Answer(context)).FirstOrDefault(static answer => answer is not null);
+
+    /// <summary>The packages of a bucket as they are shown.</summary>
+    public List<PackageSummary> Alter(List<PackageSummary> packages)
+    {
+        foreach (EntryEffect effect in fired.Select(static fault => fault.Effect).OfType<EntryEffect>())
+        {
+            packages = [.. effect.Alter(packages)];
+            packages.Sort(static (left, right) => KeyOrder.Compare(left.Name, right.Name));
+        }
+
+        return packages;
+    }
+
+    /// <summary>What a revision holds as it is shown.</summary>
+    public async Task<ManifestContents> AlterAsync(ManifestContents contents, CancellationToken cancellationToken)
+    {
+        foreach (EntryEffect effect in fired.Select(static fault => fault.Effect).OfType<EntryEffect>())
+        {
+            Package altered = new(contents.Header);
+            foreach (ManifestEntry entry in await effect.AlterAsync(contents.Entries, cancellationToken).ConfigureAwait(false))
+            {
+                altered.Set(entry);
+            }
+
+            contents = contents.With(altered.Entries);
+        }
+
+        return contents;
     }
 
     /// <summary>Puts itself between the digests of an upload and its place.</summary>

@@ -137,7 +137,7 @@ public sealed class SandboxHost : IAsyncDisposable
         UserDirectory users = new(_store.Metadata);
         TokenIssuer tokens = new(TokenKey.Open(_folder.Path), users, options.Clock);
         RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
-        RegistryState registry = new(_store, access, users, tokens, sessions, settings, () => Facts, options.Clock);
+        RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, () => Facts, options.Clock);
         ControlService control = new(
             () => Facts,
             _store,

@@ -19,6 +19,9 @@ internal sealed class ServiceException : Exception
     /// <summary>Further elements of the error document, for example the header that was missing.</summary>
     public IReadOnlyList<(string Name, string Value)> Details { get; }
 
+    /// <summary>A body in place of the service's own form, or null.</summary>
+    public (string ContentType, byte[] Content)? Body { get; init; }
+
     /// <summary>Response headers the refusal carries, for example the version id of a delete marker.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }

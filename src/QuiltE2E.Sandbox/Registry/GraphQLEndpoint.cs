@@ -24,9 +24,10 @@ internal sealed class GraphQLEndpoint(RegistryState state)
     public async Task AnswerAsync(RegistryRequest request)
     {
         request.Require(HttpMethods.Post);
+        GraphQLRequest question = Read(await request.ReadBodyAsync(LargestRequest).ConfigureAwait(false));
+        await request.StrikeAsync(account => QuestionReader.Read(question, account)).ConfigureAwait(false);
         RegistryUser? caller = await request.FindUserAsync().ConfigureAwait(false);
-        byte[] body = await request.ReadBodyAsync(LargestRequest).ConfigureAwait(false);
-        GraphQLRequest question = Read(body) with { State = new RegistryCall(state, caller, state.Clock.GetUtcNow()) };
+        question = question with { State = new RegistryCall(state, caller, request.Now) { Faults = request.Faults } };
         GraphQLServer server = _servers.GetOrAdd(state.Settings, Create);
         ExecutionResult result = await server.AnswerAsync(question, request.Aborted).ConfigureAwait(false);
         ArrayBufferWriter<byte> answer = new();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.ApiKeys;
 using QuiltE2E.Sandbox.Registry.Auth;
@@ -23,6 +24,12 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
 
     public RequestLogEntry Entry { get; } = entry;
 
+    /// <summary>The faults that have struck this request.</summary>
+    public RequestFaults Faults { get; private set; } = RequestFaults.None;
+
+    /// <summary>The time, by the clock as faults have it.</summary>
+    public DateTimeOffset Now => State.Clock.GetUtcNow() + Faults.ClockShift;
+
     public CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>Who calls, by the token or API key of the request; null for a request without one.</summary>
@@ -34,9 +41,7 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
             return null;
         }
 
-        RegistryUser user = await (ApiKeySecret.IsOne(token)
-            ? State.ApiKeys.FindAsync(token)
-            : State.Tokens.FindAsync(token, acceptsExpired: false)).ConfigureAwait(false);
+        RegistryUser user = await FindUserAsync(token, Faults.Tells(WrongAnswers.ExpiredAccepted)).ConfigureAwait(false);
         Entry.AccessKeyId = user.FirstAccount?.AccessKeyId ?? string.Empty;
         return user;
     }
@@ -53,6 +58,19 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
     /// <summary>Whom the caller acts as on S3.</summary>
     /// <exception cref="ServiceException">401: the request has no token, or one that does not count.</exception>
     public async Task<Account> RequireCallerAsync() => (await RequireUserAsync().ConfigureAwait(false)).Account;
+
+    /// <summary>Lets happen what fault rules say of the request.</summary>
+    /// <param name="describe">The calls that it consists of, given the name of whom it claims to come from.</param>
+    /// <exception cref="ServiceException">The fault is an error of the service.</exception>
+    public async Task StrikeAsync(Func<string?, IReadOnlyList<FaultCall>> describe)
+    {
+        if (State.Faults.HasRules)
+        {
+            Faults = State.Faults.DecideAny(describe(await FindClaimedNameAsync().ConfigureAwait(false)));
+            Entry.Fault = Faults.Ids;
+            await Faults.StartAsync(Http, State.Clock.GetUtcNow()).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Refuses any other method.</summary>
     /// <exception cref="ServiceException">405.</exception>
@@ -111,6 +129,25 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
         if (!HttpMethods.IsHead(Http.Request.Method))
         {
             await Http.Response.Body.WriteAsync(body, Aborted).ConfigureAwait(false);
+        }
+    }
+
+    private Task<RegistryUser> FindUserAsync(string token, bool acceptsExpired) => ApiKeySecret.IsOne(token)
+        ? State.ApiKeys.FindAsync(token)
+        : State.Tokens.FindAsync(token, acceptsExpired, Faults.ClockShift);
+
+    private async Task<string?> FindClaimedNameAsync()
+    {
+        try
+        {
+            return BearerToken.Read(Http.Request) is string token
+                ? (await FindUserAsync(token, acceptsExpired: true).ConfigureAwait(false)).Name
+                : null;
+        }
+        catch (ServiceException)
+        {
+            // Nobody's token: it is refused where it is used.
+            return null;
         }
     }
 }

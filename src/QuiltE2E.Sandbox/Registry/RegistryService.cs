@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.Rest;
 
@@ -45,9 +46,8 @@ internal sealed class RegistryService(RegistryState state)
             http.Response.Headers[name] = value;
         }
 
-        byte[] body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
-            new(error.Message, error.Code, error.Message), RestJson.Default.RestRefusal);
-        http.Response.ContentType = "application/json";
+        (http.Response.ContentType, byte[] body) = error.Body ?? ("application/json", System.Text.Json.JsonSerializer
+            .SerializeToUtf8Bytes(new(error.Message, error.Code, error.Message), RestJson.Default.RestRefusal));
         http.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
@@ -55,7 +55,7 @@ internal sealed class RegistryService(RegistryState state)
         }
     }
 
-    private Task RunAsync(RegistryRequest request)
+    private async Task RunAsync(RegistryRequest request)
     {
         (request.Entry.Operation, Func<RegistryRequest, Task>? answer) = request.Target.Path switch
         {
@@ -75,6 +75,17 @@ internal sealed class RegistryService(RegistryState state)
             string path when path.StartsWith(BrowseAnswer.ProxyPath, StringComparison.Ordinal) => ("browse", BrowseAnswer.SendAsync),
             _ => (string.Empty, (Func<RegistryRequest, Task>?)null),
         };
-        return answer is null ? throw RegistryErrors.NotFound(request.Target.Path) : answer(request);
+        if (answer is null)
+        {
+            throw RegistryErrors.NotFound(request.Target.Path);
+        }
+
+        if (request.Entry.Operation is not "graphql")
+        {
+            await request.StrikeAsync(account =>
+                [new(FaultTargets.Registry, request.Entry.Operation, string.Empty, string.Empty, account)]).ConfigureAwait(false);
+        }
+
+        await answer(request).ConfigureAwait(false);
     }
 }

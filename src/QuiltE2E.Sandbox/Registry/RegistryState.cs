@@ -1,4 +1,5 @@
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Registry.ApiKeys;
 using QuiltE2E.Sandbox.Registry.Auth;
@@ -18,6 +19,7 @@ internal sealed class RegistryState(
     TokenIssuer tokens,
     SessionDirectory sessions,
     RegistrySettings settings,
+    FaultDirectory faults,
     Func<SandboxFacts> facts,
     TimeProvider clock)
 {
@@ -40,6 +42,9 @@ internal sealed class RegistryState(
 
     /// <summary>The browsing sessions that are open.</summary>
     public BrowsingSessions Browsing { get; } = new(sessions);
+
+    /// <summary>The fault rules in force.</summary>
+    public FaultDirectory Faults { get; } = faults;
 
     public RegistrySettings FirstSettings { get; } = settings;
 

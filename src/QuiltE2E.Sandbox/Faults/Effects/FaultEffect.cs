@@ -1,3 +1,4 @@
+using QuiltE2E.GraphQL.Execution;
 using QuiltE2E.Sandbox.S3.Payload;
 
 namespace QuiltE2E.Sandbox.Faults.Effects;
@@ -16,6 +17,10 @@ internal abstract class FaultEffect
 
     /// <summary>Stands between the answer's body and the connection.</summary>
     public virtual Stream WrapAnswer(FaultStage stage, Stream body) => body;
+
+    /// <summary>What a field of the registry answers in place of its own value, or null where it is not meant.</summary>
+    /// <exception cref="GraphQL.ResolverException">The field fails.</exception>
+    public virtual object? Answer(ResolveContext context) => null;
 
     /// <summary>Stands between what is received and where it is kept; digests see what was received.</summary>
     public virtual IPayloadSink WrapUpload(FaultStage stage, IPayloadSink sink) => sink;

@@ -28,12 +28,14 @@ internal sealed class TokenIssuer(byte[] key, UserDirectory users, TimeProvider 
     /// <summary>Finds whose access token it is.</summary>
     /// <param name="token">The token.</param>
     /// <param name="acceptsExpired">Whether one that has ended counts too.</param>
+    /// <param name="clockShift">How far the clock is off.</param>
     /// <exception cref="ServiceException">401: it is not one of ours, or it has ended.</exception>
-    public Task<RegistryUser> FindAsync(string token, bool acceptsExpired) => VerifyAsync(token, use: null, acceptsExpired);
+    public Task<RegistryUser> FindAsync(string token, bool acceptsExpired, TimeSpan clockShift) =>
+        VerifyAsync(token, use: null, acceptsExpired, clockShift);
 
     /// <summary>Finds whose refresh token it is.</summary>
     /// <exception cref="ServiceException">401: it is not one of ours, or it has ended.</exception>
-    public Task<RegistryUser> FindRefreshedAsync(string token) => VerifyAsync(token, Refresh, acceptsExpired: false);
+    public Task<RegistryUser> FindRefreshedAsync(string token) => VerifyAsync(token, Refresh, acceptsExpired: false, TimeSpan.Zero);
 
     private IssuedToken Issue(string userId, TimeSpan lifetime, string? use)
     {
@@ -57,7 +59,7 @@ internal sealed class TokenIssuer(byte[] key, UserDirectory users, TimeProvider 
         return new(text, expires);
     }
 
-    private async Task<RegistryUser> VerifyAsync(string token, string? use, bool acceptsExpired)
+    private async Task<RegistryUser> VerifyAsync(string token, string? use, bool acceptsExpired, TimeSpan clockShift)
     {
         TokenValidationParameters parameters = new()
         {
@@ -76,7 +78,7 @@ internal sealed class TokenIssuer(byte[] key, UserDirectory users, TimeProvider 
         }
 
         // By the sandbox's own clock, which tests and faults move.
-        return acceptsExpired || result.SecurityToken.ValidTo > clock.GetUtcNow().UtcDateTime
+        return acceptsExpired || result.SecurityToken.ValidTo > (clock.GetUtcNow() + clockShift).UtcDateTime
             ? UserDirectory.Admit(user)
             : throw RegistryErrors.Unauthenticated("Outdated access token: please log in again");
     }

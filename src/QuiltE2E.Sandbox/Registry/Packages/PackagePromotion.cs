@@ -102,7 +102,7 @@ internal static class PackagePromotion
             .TryOpen(call.State.Store, entry.Location.Bucket, entry.Location.Key, entry.Location.Version)
             ?? throw PushErrors.Storage(404, "NoSuchKey", "The specified key does not exist.");
         string? version = await StoredWriter
-            .CopyAsync(call.State.Store, source, bucket, key, call.Now, cancellationToken).ConfigureAwait(false);
+            .CopyAsync(call, source, bucket, key, cancellationToken).ConfigureAwait(false);
         return entry with { Location = new(bucket, key, version) };
     }
 }

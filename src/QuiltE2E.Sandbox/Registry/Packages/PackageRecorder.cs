@@ -54,13 +54,14 @@ internal static class PackageRecorder
         }
 
         manifest.Position = 0;
-        await StoredWriter.PutAsync(
-            call.State.Store, push.Bucket, PackageKeys.Manifest(hash), manifest, call.Now, cancellationToken).ConfigureAwait(false);
+        await StoredWriter.PutAsync(call, push.Bucket, PackageKeys.Manifest(hash), manifest, cancellationToken).ConfigureAwait(false);
+        manifest.Position = 0;
+        ManifestContents contents = await ManifestContents.ReadAsync(manifest, hash, cancellationToken).ConfigureAwait(false);
         long second = await PointAsync(call, push, hash).ConfigureAwait(false);
         return Answers.Of(
             "PackagePushSuccess",
             ("package", new PackageView(call, push.Bucket, new(push.Name, call.Now))),
-            ("revision", new RevisionView(call, push.Bucket, hash, DateTimeOffset.FromUnixTimeSeconds(second))));
+            ("revision", new RevisionView(call, push.Bucket, hash, DateTimeOffset.FromUnixTimeSeconds(second), contents)));
     }
 
     // Both pointers in one change, which finds the second: of two pushes at once each gets its own.
@@ -70,7 +71,7 @@ internal static class PackageRecorder
         byte[] content = Encoding.ASCII.GetBytes(hash);
         using StagedObject revision = StagedObject.Of(store, content);
         using StagedObject latest = StagedObject.Of(store, content);
-        long second = await store.Metadata.WriteAsync(database =>
+        long second = await call.WriteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, push.Bucket);
             long free = call.Now.ToUnixTimeSeconds();
@@ -83,8 +84,8 @@ internal static class PackageRecorder
             ObjectWriter.Put(database, bucket, latest.As(PackageKeys.Pointer(push.Name, PackageKeys.Latest)), call.Now);
             return free;
         }).ConfigureAwait(false);
-        revision.Keep();
-        latest.Keep();
+        call.Keep(revision);
+        call.Keep(latest);
         return second;
     }
 

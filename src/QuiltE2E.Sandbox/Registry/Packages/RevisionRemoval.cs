@@ -1,5 +1,6 @@
 using System.Text;
 using QuiltE2E.GraphQL.Execution;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Registry.Resolvers;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -35,9 +36,8 @@ internal static class RevisionRemoval
     private static async Task RemoveAsync(
         RegistryCall call, string bucketName, string name, List<PackagePointer> gone, PackagePointer? latest)
     {
-        S3Store store = call.State.Store;
-        using StagedObject? moved = latest is null ? null : StagedObject.Of(store, Encoding.ASCII.GetBytes(latest.Hash));
-        await store.Metadata.WriteAsync(database =>
+        using StagedObject? moved = latest is null ? null : StagedObject.Of(call.State.Store, Encoding.ASCII.GetBytes(latest.Hash));
+        await call.DeleteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, bucketName);
             if (moved is not null)
@@ -52,6 +52,9 @@ internal static class RevisionRemoval
 
             return true;
         }).ConfigureAwait(false);
-        moved?.Keep();
+        if (!call.Faults.Tells(WrongAnswers.LostDelete))
+        {
+            moved?.Keep();
+        }
     }
 }

@@ -3,7 +3,7 @@ using QuiltE2E.GraphQL;
 namespace QuiltE2E.Sandbox.Registry.Packages;
 
 /// <summary>A revision as a caller sees it. Its manifest is read when something of it is asked for.</summary>
-internal sealed class RevisionView(RegistryCall call, string bucket, string hash, DateTimeOffset modified)
+internal sealed class RevisionView(RegistryCall call, string bucket, string hash, DateTimeOffset modified, ManifestContents? known = null)
 {
     private readonly Lock _lock = new();
     private Task<ManifestContents>? _contents;
@@ -23,6 +23,9 @@ internal sealed class RevisionView(RegistryCall call, string bucket, string hash
     }
 
     private async Task<ManifestContents> ReadAsync(CancellationToken cancellationToken) =>
-        await call.State.Manifests.FindAsync(bucket, hash, cancellationToken).ConfigureAwait(false)
-            ?? throw new ResolverException($"The manifest {hash} is not in s3://{bucket}, although a pointer names it.");
+        await call.Faults.AlterAsync(
+            known
+                ?? await call.State.Manifests.FindAsync(bucket, hash, cancellationToken).ConfigureAwait(false)
+                ?? throw new ResolverException($"The manifest {hash} is not in s3://{bucket}, although a pointer names it."),
+            cancellationToken).ConfigureAwait(false);
 }

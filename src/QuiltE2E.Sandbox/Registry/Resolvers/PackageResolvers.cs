@@ -26,7 +26,7 @@ internal static class PackageResolvers
         string filter = context.Argument<string>("filter") ?? string.Empty;
         string pattern = filter.AsSpan().ContainsAny('*', '?') ? filter : $"*{filter}*";
         return call.CanRead(bucket)
-            ? [.. PackageIndex.List(call.State.Store, bucket)
+            ? [.. call.Faults.Alter(PackageIndex.List(call.State.Store, bucket))
                 .Where(package => Wildcard.Matches(pattern, package.Name, ignoreCase: true))
                 .Select(package => new PackageView(call, bucket, package))]
             : null;

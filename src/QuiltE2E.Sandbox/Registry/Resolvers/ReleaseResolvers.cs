@@ -16,7 +16,9 @@ internal sealed class ReleaseResolvers(string release)
     {
         if (Has(type, field))
         {
-            Map.Field(type, field, resolve);
+            Map.Field(type, field, context => RegistryCall.Of(context).Faults.Answer(context) is object told
+                ? ValueTask.FromResult<object?>(told)
+                : resolve(context));
         }
 
         return this;

@@ -42,7 +42,7 @@ internal static class BrowseAnswer
             request.State.Facts.S3Endpoint,
             request.State.Facts.Region,
             session.Credentials,
-            request.State.Clock.GetUtcNow(),
+            request.Now,
             $"/{file.Bucket}/{file.Key}",
             file.Version);
         request.Http.Response.StatusCode = StatusCodes.Status302Found;
@@ -89,7 +89,7 @@ internal static class BrowseAnswer
 
         RegistryUser user = await request.RequireUserAsync().ConfigureAwait(false);
         string[] parts = request.Target.Path[prefix.Length..].Split('/', 2);
-        BrowsingSession session = request.State.Browsing.Find(parts[0], request.State.Clock.GetUtcNow()) ?? throw NotFound();
+        BrowsingSession session = request.State.Browsing.Find(parts[0], request.Now) ?? throw NotFound();
         if (!string.Equals(session.Owner, user.Id, StringComparison.Ordinal))
         {
             throw Forbidden();

@@ -12,7 +12,7 @@ internal static class PasswordAnswers
     {
         request.Require(HttpMethods.Post);
         PasswordRequest asked = await request.ReadJsonAsync(RestJson.Default.PasswordRequest).ConfigureAwait(false);
-        RegistryCall call = new(request.State, User: null, request.State.Clock.GetUtcNow());
+        RegistryCall call = new(request.State, User: null, request.Now);
         await request.State.Store.Metadata.WriteAsync(database =>
         {
             if (UserTable.FindByEmail(database, asked.Email ?? string.Empty) is { IsActive: true } user)
@@ -38,7 +38,7 @@ internal static class PasswordAnswers
         string hash = Passwords.Hash(password);
         bool isSet = await request.State.Store.Metadata.WriteAsync(database =>
         {
-            if (PasswordLinks.Take(database, asked.Link ?? string.Empty, request.State.Clock.GetUtcNow()) is not RegistryUser user)
+            if (PasswordLinks.Take(database, asked.Link ?? string.Empty, request.Now) is not RegistryUser user)
             {
                 return false;
             }
