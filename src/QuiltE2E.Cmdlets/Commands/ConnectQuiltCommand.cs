@@ -7,6 +7,7 @@ using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 
@@ -17,6 +18,10 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Each setting is taken from a parameter, else from the environment (QUILT_TEST_BUCKET, TEST_BACKEND_MODE, AWS_PROFILE, AWS_REGION,
 /// AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and its companions), else from the AWS profile files. The session shows
 /// which it was. A profile that is named but missing is an error.</para>
+/// <para>The catalog is named by -CatalogUrl (QUILT_CATALOG_URL), whose config.json names the registry, or by -RegistryUrl
+/// (QUILT_REGISTRY_URL); else it is the one that the quilt3 client is configured for. Its token is -Token
+/// (PLATFORM_TEST_JWT_TOKEN), -ApiKey (QUILT_API_KEY) or that of 'quilt3 login', which is refreshed. Who has a token and no AWS keys
+/// works on S3 with the keys that the registry gives.</para>
 /// <para>The session is checked with one call: the bucket is asked for, or the buckets are listed. It becomes the default of
 /// the commands of this runspace; several sessions can be open at once and be given with -Session.</para>
 /// </remarks>
@@ -27,6 +32,10 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <example>
 /// <code>Connect-Quilt -Profile dev -Bucket my-registry</code>
 /// <para>Connects to AWS with a profile of the AWS command line, single sign-on included.</para>
+/// </example>
+/// <example>
+/// <code>Connect-Quilt my-registry -Backend Platform -CatalogUrl https://catalog.example.com -ApiKey (Get-Secret quilt)</code>
+/// <para>Connects to a catalog with an API key, and needs no AWS credentials.</para>
 /// </example>
 /// <example>
 /// <code>Connect-Quilt my-registry -RequestLog ./calls.jsonl; Get-Content ./calls.jsonl | ConvertFrom-Json | Where-Object status -GE 500</code>
@@ -70,6 +79,28 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     /// <summary>Where the bucket stands in URLs: Auto (in the path for a custom endpoint), Path or VirtualHost.</summary>
     [Parameter]
     public AddressingStyle AddressingStyle { get; set; }
+
+    /// <summary>URL of the catalog, the one a browser opens; its config.json names the registry.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? CatalogUrl { get; set; }
+
+    /// <summary>URL of the catalog's registry, where it is not to be taken from the catalog's config.json.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? RegistryUrl { get; set; }
+
+    /// <summary>A token (JWT) for the registry, as SecureString or as text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public SecureString? Token { get; set; }
+
+    /// <summary>An API key (qk_...) for the registry, as SecureString or as text.</summary>
+    [Parameter]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public SecureString? ApiKey { get; set; }
 
     /// <summary>
     /// A file that gets one line of JSON per remote call: time, operation, host, path, status, request id, milliseconds, attempt,
@@ -174,5 +205,13 @@ public sealed class ConnectQuiltCommand : QuiltCommand
             PathStyle = AddressingStyle == AddressingStyle.Auto ? null : AddressingStyle == AddressingStyle.Path,
         },
         Backend,
-        Bucket);
+        Bucket,
+        new PlatformOptions
+        {
+            CatalogUrl = CatalogUrl,
+            RegistryUrl = RegistryUrl,
+            Token = Reveal(Token) is string token ? new SecretText(token) : null,
+            ApiKey = Reveal(ApiKey) is string key ? new SecretText(key) : null,
+            RequestLog = log,
+        });
 }

@@ -1,6 +1,7 @@
 using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Sessions;
@@ -11,6 +12,8 @@ public sealed class QuiltSession
     private readonly Lock _gate = new();
     private readonly Dictionary<BackendKind, IQuiltBackend> _backends = [];
     private readonly Func<BackendKind, IQuiltBackend> _openBackend;
+    private readonly IReadOnlyList<SessionSetting> _settings;
+    private readonly PlatformAccess _platform;
     private readonly RequestLog? _log;
 
     internal QuiltSession(
@@ -20,6 +23,7 @@ public sealed class QuiltSession
         IObjectStore store,
         Func<BackendKind, IQuiltBackend> openBackend,
         IReadOnlyList<SessionSetting> settings,
+        PlatformAccess platform,
         string? fingerprint = null,
         RequestLog? log = null)
     {
@@ -28,7 +32,8 @@ public sealed class QuiltSession
         Bucket = bucket;
         Store = store;
         _openBackend = openBackend;
-        Settings = settings;
+        _settings = settings;
+        _platform = platform;
         Fingerprint = fingerprint;
         _log = log;
         Cache = new CompletionCache(this);
@@ -49,8 +54,14 @@ public sealed class QuiltSession
     /// <summary>As whom: the access key id and where it was found, or anonymous.</summary>
     public string Identity => Settings.FirstOrDefault(s => s.Name is "Identity")?.Value ?? string.Empty;
 
+    /// <summary>The catalog, or null when none is known, or none was needed yet.</summary>
+    public Uri? CatalogUrl => _platform.Known?.CatalogUrl;
+
+    /// <summary>The catalog's registry, or null when none is known, or none was needed yet.</summary>
+    public Uri? RegistryUrl => _platform.Known?.RegistryUrl;
+
     /// <summary>Every setting with its source.</summary>
-    public IReadOnlyList<SessionSetting> Settings { get; }
+    public IReadOnlyList<SessionSetting> Settings => [.. _settings, .. _platform.Settings];
 
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
@@ -103,16 +114,7 @@ public sealed class QuiltSession
     {
         lock (_gate)
         {
-            if (IsClosed)
-            {
-                throw new QuiltException(
-                    QuiltErrorKind.InvalidArgument,
-                    "SessionClosed",
-                    $"Session {Id} to {Endpoint} is closed.",
-                    ToString(),
-                    "Open a new one with Connect-Quilt.");
-            }
-
+            EnsureOpen();
             if (!_backends.TryGetValue(kind, out IQuiltBackend? backend))
             {
                 backend = _openBackend(kind);
@@ -121,6 +123,16 @@ public sealed class QuiltSession
 
             return backend;
         }
+    }
+
+    /// <summary>The way to the catalog's registry, found when first asked for.</summary>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The connection; it belongs to the session.</returns>
+    /// <exception cref="QuiltException"><c>CatalogMissing</c>, <c>TokenNotFound</c>, <c>TokenExpired</c> and others.</exception>
+    internal Task<PlatformConnection> GetPlatformAsync(CancellationToken cancellationToken)
+    {
+        EnsureOpen();
+        return _platform.GetAsync(cancellationToken);
     }
 
     /// <summary>Closes connections. Closing twice is fine.</summary>
@@ -140,7 +152,21 @@ public sealed class QuiltSession
             }
 
             Store.Dispose();
+            _platform.Dispose();
             _log?.Dispose();
+        }
+    }
+
+    private void EnsureOpen()
+    {
+        if (IsClosed)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                "SessionClosed",
+                $"Session {Id} to {Endpoint} is closed.",
+                ToString(),
+                "Open a new one with Connect-Quilt.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Storage.S3;
@@ -16,10 +17,10 @@ internal static class SessionFactory
     private static readonly string[] FingerprintVariables =
     [
         BucketVariable, BackendVariable, "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
-        "AWS_ACCESS_KEY_ID", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3",
+        "AWS_ACCESS_KEY_ID", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", .. PlatformAccess.Variables,
     ];
 
-    /// <summary>Makes a session. Nothing is sent to the deployment.</summary>
+    /// <summary>Makes a session. Nothing is sent to the deployment, but that a catalog is asked where its registry is.</summary>
     /// <param name="request">What the caller says.</param>
     /// <param name="sessions">The runspace's sessions; the caller adds the new one.</param>
     /// <param name="cancellationToken">Stops the search for credentials.</param>
@@ -31,8 +32,15 @@ internal static class SessionFactory
         StoreEnvironment environment = StoreEnvironment.Process;
         (BackendKind backend, string backendSource) = FindBackend(request, environment);
         ResolvedSetting? bucket = FindBucket(request, environment);
-        S3Connection connection = await S3StoreFactory
-            .ResolveAsync(request.Store, session: null, environment, cancellationToken).ConfigureAwait(false);
+        PlatformOptions options = request.Platform ?? new PlatformOptions { RequestLog = request.Store.RequestLog };
+        PlatformAccess platform = new(options, environment);
+        if (platform.IsNamed || backend == BackendKind.Platform)
+        {
+            await platform.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        S3Connection connection = await FindStorageAsync(request.Store, backend, platform, environment, cancellationToken)
+            .ConfigureAwait(false);
         RequestLog? log = request.Store.RequestLog;
         IObjectStore store = S3StoreFactory.Create(connection);
         List<SessionSetting> settings =
@@ -53,10 +61,10 @@ internal static class SessionFactory
             settings.Add(new SessionSetting("RequestLog", log.Path, "parameter"));
         }
 
-        return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, fingerprint, log);
+        return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, platform, fingerprint, log);
 
         IQuiltBackend Open(BackendKind kind) => kind == BackendKind.Platform
-            ? BackendFactory.CreateUnavailable(kind, NoCatalog())
+            ? OpenPlatform(request.Store, platform, environment)
             : BackendFactory.CreateQuilt3(store);
     }
 
@@ -92,12 +100,43 @@ internal static class SessionFactory
         }
     }
 
-    private static QuiltException NoCatalog() => new(
-        QuiltErrorKind.NotSupported,
-        "PlatformBackendNotSupported",
-        "This session has no way to a catalog.",
-        target: null,
-        "Use the backend quilt3, which works on the registry's bucket with AWS credentials.");
+    /// <summary>Who has a token and no AWS keys of his own uses those that the registry gives.</summary>
+    private static async Task<S3Connection> FindStorageAsync(
+        ObjectStoreOptions options, BackendKind backend, PlatformAccess platform, StoreEnvironment environment,
+        CancellationToken cancellationToken)
+    {
+        bool isNamed = options.Keys is not null || options.Profile is not null || options.Anonymous;
+        if (isNamed || backend != BackendKind.Platform)
+        {
+            try
+            {
+                return await S3StoreFactory.ResolveAsync(options, session: null, environment, cancellationToken).ConfigureAwait(false);
+            }
+            catch (QuiltException e) when (e.ErrorId == "CredentialsNotFound" && platform.IsLikely)
+            {
+                // The registry is asked below, and its error is the one that helps then.
+            }
+        }
+
+        PlatformConnection registry = await platform.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await registry.ResolveStorageAsync(options, environment, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the platform backend, whose objects are read and written with the keys that the registry gives.</summary>
+    private static IQuiltBackend OpenPlatform(ObjectStoreOptions options, PlatformAccess platform, StoreEnvironment environment)
+    {
+        try
+        {
+            // A backend is opened once per session, by a command that waits for it on a thread of its own.
+            PlatformConnection registry = platform.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
+            S3Connection storage = registry.ResolveStorageAsync(options, environment, CancellationToken.None).GetAwaiter().GetResult();
+            return BackendFactory.CreatePlatform(registry, S3StoreFactory.Create(storage));
+        }
+        catch (QuiltException e) when (e.ErrorId is "CatalogMissing" or "TokenNotFound")
+        {
+            return BackendFactory.CreateUnavailable(BackendKind.Platform, e);
+        }
+    }
 
     private static (BackendKind Backend, string Source) FindBackend(SessionRequest request, StoreEnvironment environment)
     {

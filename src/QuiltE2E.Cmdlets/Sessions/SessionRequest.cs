@@ -1,4 +1,5 @@
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Sessions;
@@ -7,4 +8,6 @@ namespace QuiltE2E.Cmdlets.Sessions;
 /// <param name="Store">About the object store.</param>
 /// <param name="Backend">The backend.</param>
 /// <param name="Bucket">The bucket, as a name or as <c>s3://name</c>.</param>
-internal sealed record SessionRequest(ObjectStoreOptions Store, BackendKind? Backend = null, string? Bucket = null);
+/// <param name="Platform">About the catalog and its registry.</param>
+internal sealed record SessionRequest(
+    ObjectStoreOptions Store, BackendKind? Backend = null, string? Bucket = null, PlatformOptions? Platform = null);

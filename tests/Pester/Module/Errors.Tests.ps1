@@ -80,19 +80,9 @@ Describe 'An error' {
             Id = 'LedgerNotFound'
             Command = { Get-QuiltResidue "$folder/none.jsonl" @use -ErrorAction Stop }
         }
-        @{
-            Text = 'platform backend'; Id = 'PlatformBackendNotSupported'
-            Command = { Get-QuiltPackage -Backend platform @use -ErrorAction Stop }
-        }
         @{ Text = 'no sandbox'; Id = 'SandboxUnreachable'; Command = { Get-QuiltSandbox http://127.0.0.1:1 -ErrorAction Stop } }
     ) {
         $Command | Should -Throw -ErrorId "$Id,*"
         $Error[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-    }
-
-    It 'QE.MOD.740: of a platform command gives the reason' -Tag 'QE.MOD.740' {
-        $reason = (Get-QuiltCapability Browse -Backend platform @use).Reason
-        { Get-QuiltBrowse $package -Backend platform @use -ErrorAction Stop } | Should -Throw "*$reason*"
-        $Error[0].CategoryInfo.Category | Should -Be 'NotImplemented'
     }
 }

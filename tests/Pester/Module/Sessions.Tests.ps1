@@ -147,8 +147,60 @@ Describe 'A session' {
         @(Get-QuiltSession | ForEach-Object Id) | Should -Be $before
     }
 
-    It 'QE.MOD.880: with the platform backend says why there is none' -Tag 'QE.MOD.880' {
-        { $sandbox | Connect-Quilt -Backend platform } | Should -Throw -ErrorId 'PlatformBackendNotSupported,*'
+    It 'QE.MOD.880: leads to the catalog with a token, and needs no AWS keys' -Tag 'QE.MOD.880' {
+        $lines = Invoke-FreshPwsh -Variable ($address + @{ catalog = $sandbox.CatalogUrl; token = $sandbox.Token }) {
+            $env:AWS_EC2_METADATA_DISABLED = 'true'
+            $env:AWS_CONFIG_FILE = "$folder/none"
+            $env:AWS_SHARED_CREDENTIALS_FILE = "$folder/none"
+            $env:QUILT_CATALOG_URL = $catalog
+            $env:PLATFORM_TEST_JWT_TOKEN = $token
+            Import-Module $module
+            $session = Connect-Quilt quilt-sandbox -Backend platform -EndpointUrl $endpoint
+            $session.Settings | ForEach-Object ToString
+            "$($session.RegistryUrl)"
+            $session | Format-List * | Out-String -Width 500
+            Get-QuiltSession | Out-String -Width 500
+            @(Get-QuiltPackage).Count
+            @(Get-QuiltPackage -Backend quilt3).Count
+        }
+        $url = "$($sandbox.CatalogUrl)".TrimEnd('/')
+        $lines | Should -Contain "Catalog = $url (environment variable QUILT_CATALOG_URL)"
+        $lines | Should -Contain "Registry = $url (config.json of $url)"
+        $lines | Should -Contain 'Identity = keys of the registry (environment variable PLATFORM_TEST_JWT_TOKEN)'
+        $lines -match '^Token = token until .* \(environment variable PLATFORM_TEST_JWT_TOKEN\)$' | Should -HaveCount 1
+        $lines[-2, -1] | Should -Be @(0, 0)
+        $lines -join "`n" | Should -Not -BeLike "*$($sandbox.Token)*"
+    }
+
+    It 'QE.MOD.881: takes catalog and token from a sandbox and from its accounts' -Tag 'QE.MOD.881' {
+        $admin = $sandbox | Connect-Quilt -Backend platform
+        "$($admin.CatalogUrl)" | Should -Be "$($sandbox.CatalogUrl)"
+        $reader = $sandbox.Accounts | Where-Object Name -EQ reader |
+            Connect-Quilt quilt-sandbox -Backend platform -EndpointUrl $sandbox.S3Endpoint -CatalogUrl $sandbox.CatalogUrl
+        { Push-QuiltPackage demo/refused -Path $PSScriptRoot/Fixtures -Session $reader -ErrorAction Stop } | Should -Throw
+        $admin, $reader | Disconnect-Quilt
+    }
+
+    It 'QE.MOD.882: is not made with a token that is <Text>' -Tag 'QE.MOD.882' -ForEach @(
+        @{ Text = 'malformed'; Token = 'not.a-token'; Id = 'TokenMalformed' }
+        @{ Text = 'expired'; Token = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEiLCJleHAiOjE1ODA3MDI3MDZ9.c2lnbmVk'; Id = 'TokenExpired' }
+        @{ Text = 'of another registry'; Token = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.c2lnbmVk'; Id = 'TokenRefused' }
+    ) {
+        $keys = @{ AccessKeyId = $sandbox.AccessKeyId; SecretAccessKey = $sandbox.SecretAccessKey; RegistryUrl = $sandbox.RegistryUrl }
+        {
+            Connect-Quilt quilt-sandbox -Backend platform -EndpointUrl $sandbox.S3Endpoint -Token $Token @keys
+        } | Should -Throw -ErrorId "$Id,*"
+        $Error[0] | Format-List * -Force | Out-String -Width 500 | Should -Not -BeLike "*$Token*"
+    }
+
+    It 'QE.MOD.883: without a catalog says so when the platform is asked for' -Tag 'QE.MOD.883' {
+        $keys = @{ AccessKeyId = $sandbox.AccessKeyId; SecretAccessKey = $sandbox.SecretAccessKey }
+        $bare = Connect-Quilt quilt-sandbox -EndpointUrl $sandbox.S3Endpoint @keys
+        { Get-QuiltPackage -Backend platform -Session $bare -ErrorAction Stop } | Should -Throw -ErrorId 'CatalogMissing,*'
+        $Error[0].CategoryInfo.Category | Should -Be 'NotImplemented'
+        $reason = (Get-QuiltCapability Browse -Backend platform -Session $bare).Reason
+        { Get-QuiltBrowse a/b -Backend platform -Session $bare -ErrorAction Stop } | Should -Throw "*$reason*"
+        Disconnect-Quilt $bare
     }
 }
 
