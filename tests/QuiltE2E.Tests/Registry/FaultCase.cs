@@ -44,7 +44,7 @@ public sealed record FaultCase(string Name, SandboxFault Push, SandboxFault Inst
         new(
             "damaged manifest",
             new() { Effect = "Error", Operation = "PutObject", Key = ".quilt/packages/*", Code = "BadDigest", Status = 400 },
-            new() { Effect = "Corrupt", Operation = "GetObject", Key = ".quilt/packages/*", Offset = 0 },
+            new() { Effect = "Corrupt", Operation = "GetObject", Key = ".quilt/packages/*", Offset = 0, Seed = 1 },
             "ContentDamaged",
             "ManifestNotJson"),
         Same("one answer never comes", new() { Effect = "Hang", Nth = 3 }),
