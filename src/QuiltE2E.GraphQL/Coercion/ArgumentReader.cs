@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using QuiltE2E.GraphQL.Language;
 using QuiltE2E.GraphQL.Syntax;
 using QuiltE2E.GraphQL.Types;
@@ -12,6 +13,11 @@ internal static class ArgumentReader
     public static IReadOnlyDictionary<string, object?> Read(
         FieldDefinition field, FieldNode node, IReadOnlyDictionary<string, object?> variables)
     {
+        if (field.Arguments.Count == 0)
+        {
+            return ReadOnlyDictionary<string, object?>.Empty;
+        }
+
         OrderedDictionary<string, object?> values = new(StringComparer.Ordinal);
         LiteralReader reader = new(variables);
         foreach (InputValue argument in field.Arguments.Values)

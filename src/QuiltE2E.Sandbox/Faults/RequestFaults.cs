@@ -51,8 +51,9 @@ internal sealed class RequestFaults(IReadOnlyList<FiredFault> fired)
 
     /// <summary>What a field of the registry answers in place of its own value, or null where nothing is said of it.</summary>
     /// <exception cref="GraphQL.ResolverException">The field fails.</exception>
-    public object? Answer(ResolveContext context) =>
-        fired.Select(fault => fault.Effect.Answer(context)).FirstOrDefault(static answer => answer is not null);
+    public object? Answer(ResolveContext context) => fired.Count == 0
+        ? null
+        : fired.Select(fault => fault.Effect.Answer(context)).FirstOrDefault(static answer => answer is not null);
 
     /// <summary>The packages of a bucket as they are shown.</summary>
     public List<PackageSummary> Alter(List<PackageSummary> packages)

@@ -34,11 +34,6 @@ internal static class EntryCompletion
     /// <exception cref="RefusedException">The object has gone.</exception>
     public static async Task<DraftEntry> HashAsync(RegistryCall call, DraftEntry entry, CancellationToken cancellationToken)
     {
-        if (entry.Hash is not null)
-        {
-            return entry;
-        }
-
         using OpenObject content = OpenObject
             .TryOpen(call.State.Store, entry.Location.Bucket, entry.Location.Key, entry.Location.Version)
             ?? throw PushErrors.NoMetadata(entry, 404, "Not Found");

@@ -16,16 +16,19 @@ internal static class PackageConstruction
             .Select(entry => EntryCompletion.Locate(call, entry))];
         ManifestHeader header = ManifestHeader.Empty;
         header = push.UserMeta is null ? header : header.WithUserMeta(push.UserMeta);
-        Package draft = await PackageRecorder.BuildAsync(header, entries, context.CancellationToken).ConfigureAwait(false);
-        header = header
-            .WithWorkflow(await WorkflowGate.CheckAsync(call, push, push.UserMeta, draft, context.CancellationToken).ConfigureAwait(false))
+        Package package = await PackageRecorder.BuildAsync(header, entries, context.CancellationToken).ConfigureAwait(false);
+        package.Header = header
+            .WithWorkflow(await WorkflowGate.CheckAsync(call, push, push.UserMeta, package, context.CancellationToken).ConfigureAwait(false))
             .WithMessage(push.Message);
-        for (int index = 0; index < entries.Count; index++)
+        foreach (DraftEntry entry in entries.Where(static entry => entry.Hash is null))
         {
-            entries[index] = await EntryCompletion.HashAsync(call, entries[index], context.CancellationToken).ConfigureAwait(false);
+            DraftEntry hashed = await EntryCompletion.HashAsync(call, entry, context.CancellationToken).ConfigureAwait(false);
+            if (package.TryGet(entry.LogicalKey, out ManifestEntry? whole))
+            {
+                package.Set(whole.WithContent(hashed.Size, hashed.Hash));
+            }
         }
 
-        Package package = await PackageRecorder.BuildAsync(header, entries, context.CancellationToken).ConfigureAwait(false);
         return await PackageRecorder.RecordAsync(call, push, package, context.CancellationToken).ConfigureAwait(false);
     }
 }

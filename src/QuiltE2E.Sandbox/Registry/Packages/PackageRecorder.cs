@@ -1,6 +1,7 @@
 using System.Text;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
+using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Registry.Resolvers;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -55,13 +56,18 @@ internal static class PackageRecorder
 
         manifest.Position = 0;
         await StoredWriter.PutAsync(call, push.Bucket, PackageKeys.Manifest(hash), manifest, cancellationToken).ConfigureAwait(false);
-        manifest.Position = 0;
-        ManifestContents contents = await ManifestContents.ReadAsync(manifest, hash, cancellationToken).ConfigureAwait(false);
+        ManifestContents? lost = null;
+        if (call.Faults.Tells(WrongAnswers.LostWrite))
+        {
+            manifest.Position = 0;
+            lost = await ManifestContents.ReadAsync(manifest, hash, cancellationToken).ConfigureAwait(false);
+        }
+
         long second = await PointAsync(call, push, hash).ConfigureAwait(false);
         return Answers.Of(
             "PackagePushSuccess",
             ("package", new PackageView(call, push.Bucket, new(push.Name, call.Now))),
-            ("revision", new RevisionView(call, push.Bucket, hash, DateTimeOffset.FromUnixTimeSeconds(second), contents)));
+            ("revision", new RevisionView(call, push.Bucket, hash, DateTimeOffset.FromUnixTimeSeconds(second), lost)));
     }
 
     // Both pointers in one change, which finds the second: of two pushes at once each gets its own.
