@@ -122,6 +122,7 @@ public static class SandboxFaultNames
         "bucketRenameTabulatorTable",
         "bucketSetTabulatorTable",
         "buckets",
+        "catalog",
         "change_password",
         "code",
         "config.json",

@@ -91,6 +91,7 @@ internal static class FaultTargets
                 "bucketRenameTabulatorTable",
                 "bucketSetTabulatorTable",
                 "buckets",
+                "catalog",
                 "change_password",
                 "code",
                 "config.json",

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -112,6 +113,21 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
             return JsonSerializer.Deserialize(body, type) ?? throw RegistryErrors.BadRequest("The body must be a JSON object.");
         }
         catch (JsonException error)
+        {
+            throw RegistryErrors.BadRequest(error.Message);
+        }
+    }
+
+    /// <summary>Reads the body as a form.</summary>
+    /// <exception cref="ServiceException">400 or 413.</exception>
+    public async Task<RequestTarget> ReadFormAsync()
+    {
+        byte[] body = await ReadBodyAsync(LargestDocument).ConfigureAwait(false);
+        try
+        {
+            return RequestTarget.Parse("/?" + Encoding.UTF8.GetString(body));
+        }
+        catch (FormatException error)
         {
             throw RegistryErrors.BadRequest(error.Message);
         }

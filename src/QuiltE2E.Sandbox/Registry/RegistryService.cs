@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
+using QuiltE2E.Sandbox.Registry.Catalog;
 using QuiltE2E.Sandbox.Registry.Rest;
 
 namespace QuiltE2E.Sandbox.Registry;
@@ -73,7 +74,7 @@ internal sealed class RegistryService(RegistryState state)
             BrowseAnswer.CookiePath => ("set_browse_cookie", BrowseAnswer.SetCookieAsync),
             string path when path.StartsWith(BrowseAnswer.Path, StringComparison.Ordinal) => ("browse", BrowseAnswer.RedirectAsync),
             string path when path.StartsWith(BrowseAnswer.ProxyPath, StringComparison.Ordinal) => ("browse", BrowseAnswer.SendAsync),
-            _ => (string.Empty, (Func<RegistryRequest, Task>?)null),
+            string path => ("catalog", CatalogRouter.Find(path)),
         };
         if (answer is null)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -19,9 +20,35 @@ internal static class PasswordLinks
         MailTable.Insert(database, new(user.Email, subject, $"{call.State.Facts.CatalogUrl}/reset_password/{secret}", call.Now));
     }
 
+    /// <summary>Sets a password by a link, which is used up by it.</summary>
+    /// <exception cref="ServiceException">400: the password is too short, or there is no such link, or no longer.</exception>
+    public static async Task UseAsync(RegistryRequest request, string secret, string? password)
+    {
+        if (password is not { Length: >= Passwords.Shortest })
+        {
+            throw RegistryErrors.BadRequest($"The password must have at least {Passwords.Shortest} characters.");
+        }
+
+        string hash = Passwords.Hash(password);
+        bool isSet = await request.State.Store.Metadata.WriteAsync(database =>
+        {
+            if (Take(database, secret, request.Now) is not RegistryUser user)
+            {
+                return false;
+            }
+
+            UserTable.Save(database, user with { PasswordHash = hash });
+            return true;
+        }).ConfigureAwait(false);
+        if (!isSet)
+        {
+            throw RegistryErrors.BadRequest("The link is not valid, or no longer.");
+        }
+    }
+
     /// <summary>Uses a link up.</summary>
     /// <returns>Whose it is; null when there is no such link, or no longer.</returns>
-    public static RegistryUser? Take(Database database, string secret, DateTimeOffset now)
+    private static RegistryUser? Take(Database database, string secret, DateTimeOffset now)
     {
         (string User, long Expires)[] found =
         [

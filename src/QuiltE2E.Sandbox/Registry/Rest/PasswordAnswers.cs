@@ -30,27 +30,7 @@ internal static class PasswordAnswers
     {
         request.Require(HttpMethods.Post);
         PasswordRequest asked = await request.ReadJsonAsync(RestJson.Default.PasswordRequest).ConfigureAwait(false);
-        if (asked.Password is not { Length: >= Passwords.Shortest } password)
-        {
-            throw RegistryErrors.BadRequest($"The password must have at least {Passwords.Shortest} characters.");
-        }
-
-        string hash = Passwords.Hash(password);
-        bool isSet = await request.State.Store.Metadata.WriteAsync(database =>
-        {
-            if (PasswordLinks.Take(database, asked.Link ?? string.Empty, request.Now) is not RegistryUser user)
-            {
-                return false;
-            }
-
-            UserTable.Save(database, user with { PasswordHash = hash });
-            return true;
-        }).ConfigureAwait(false);
-        if (!isSet)
-        {
-            throw RegistryErrors.BadRequest("The link is not valid, or no longer.");
-        }
-
+        await PasswordLinks.UseAsync(request, asked.Link ?? string.Empty, asked.Password).ConfigureAwait(false);
         await request.ReplyAsync(new EmptyReply(), RestJson.Default.EmptyReply).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.Auth;
@@ -9,13 +8,11 @@ namespace QuiltE2E.Sandbox.Registry.Rest;
 /// <summary><c>POST /api/token</c>: new tokens for a refresh token, sent as a form.</summary>
 internal static class TokenAnswer
 {
-    private const int LargestForm = 64 * 1024;
-
     public static async Task RunAsync(RegistryRequest request)
     {
         request.Require(HttpMethods.Post);
-        byte[] body = await request.ReadBodyAsync(LargestForm).ConfigureAwait(false);
-        string token = ReadForm(body)["refresh_token"]
+        RequestTarget form = await request.ReadFormAsync().ConfigureAwait(false);
+        string token = form["refresh_token"]
             ?? throw RegistryErrors.BadRequest("The form has no field 'refresh_token'.");
         TokenIssuer tokens = request.State.Tokens;
         RegistryUser user = await tokens.FindRefreshedAsync(token).ConfigureAwait(false);
@@ -24,17 +21,5 @@ internal static class TokenAnswer
         await request.ReplyAsync(
             new TokenReply(tokens.IssueRefresh(user.Id).Text, access.Text, access.Expires.ToUnixTimeSeconds()),
             RestJson.Default.TokenReply).ConfigureAwait(false);
-    }
-
-    private static RequestTarget ReadForm(byte[] body)
-    {
-        try
-        {
-            return RequestTarget.Parse("/?" + Encoding.UTF8.GetString(body));
-        }
-        catch (FormatException error)
-        {
-            throw RegistryErrors.BadRequest(error.Message);
-        }
     }
 }
