@@ -24,6 +24,8 @@
         'Get-QuiltBrowse'
         'Get-QuiltBucket'
         'Get-QuiltCapability'
+        'Get-QuiltCatalogConfig'
+        'Get-QuiltCatalogUrl'
         'Get-QuiltManifest'
         'Get-QuiltObject'
         'Get-QuiltObjectContent'
@@ -39,6 +41,7 @@
         'Get-QuiltUser'
         'Get-QuiltWorkflow'
         'Install-QuiltPackage'
+        'Invoke-QuiltGraphQL'
         'New-QuiltApiKey'
         'New-QuiltObjectLink'
         'New-QuiltUser'
@@ -62,6 +65,7 @@
         'Test-QuiltBucketAccess'
         'Test-QuiltDeployment'
         'Test-QuiltPackage'
+        'Test-QuiltSchema'
         'Update-QuiltPackage'
     )
     PrivateData          = @{

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
 
 namespace QuiltE2E.Cmdlets.Parameters;
@@ -17,8 +18,10 @@ public sealed class PackageTransformationAttribute : ArgumentTransformationAttri
     {
         try
         {
-            // A file has a Name too; left as it is, it can still bind to a parameter that takes paths.
-            return inputData is null or PSObject { BaseObject: FileSystemInfo } ? inputData : Convert(inputData);
+            // A file has a Name too; left as it is, it can still bind to a parameter that takes paths, and an object to one of its kind.
+            return inputData is null or StoredObject or PSObject { BaseObject: FileSystemInfo or StoredObject }
+                ? inputData
+                : Convert(inputData);
         }
         catch (QuiltException e)
         {

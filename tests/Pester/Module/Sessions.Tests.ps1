@@ -186,7 +186,8 @@ Describe 'A session' {
         @{ Text = 'expired'; Token = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEiLCJleHAiOjE1ODA3MDI3MDZ9.c2lnbmVk'; Id = 'TokenExpired' }
         @{ Text = 'of another registry'; Token = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.c2lnbmVk'; Id = 'TokenRefused' }
     ) {
-        $keys = @{ AccessKeyId = $sandbox.AccessKeyId; SecretAccessKey = $sandbox.SecretAccessKey; RegistryUrl = $sandbox.RegistryUrl }
+        $keys = @{ AccessKeyId = $sandbox.AccessKeyId; SecretAccessKey = $sandbox.SecretAccessKey }
+        $keys.RegistryUrl = $sandbox.RegistryUrl
         {
             Connect-Quilt quilt-sandbox -Backend platform -EndpointUrl $sandbox.S3Endpoint -Token $Token @keys
         } | Should -Throw -ErrorId "$Id,*"
