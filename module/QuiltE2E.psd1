@@ -44,6 +44,7 @@
         'Invoke-QuiltGraphQL'
         'New-QuiltApiKey'
         'New-QuiltObjectLink'
+        'New-QuiltPackageLink'
         'New-QuiltUser'
         'Push-QuiltPackage'
         'Remove-QuiltApiKey'

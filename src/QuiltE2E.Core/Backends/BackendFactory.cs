@@ -31,7 +31,7 @@ public static class BackendFactory
         ArgumentNullException.ThrowIfNull(store);
         StoreAccess access = new(token => connection.Credentials.GetCredentialsAsync().WaitAsync(token));
         return new TracedBackend(new PlatformBackend(
-            connection.Client, connection.RegistryUrl.GetLeftPart(UriPartial.Authority), store, access));
+            connection.Client, connection.Browsing, connection.RegistryUrl.GetLeftPart(UriPartial.Authority), store, access));
     }
 
     /// <summary>Makes the stand-in for a backend that cannot be used here: it refuses every operation and says why.</summary>

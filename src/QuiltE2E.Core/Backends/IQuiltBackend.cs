@@ -75,6 +75,13 @@ public interface IQuiltBackend : IDisposable
     IAsyncEnumerable<BrowseEntry> BrowseAsync(
         PackageReference package, string? path, bool recurse, CancellationToken cancellationToken);
 
+    /// <summary>Makes a link to the bytes of a file in a package, which needs no credentials and ends soon.</summary>
+    /// <param name="package">The revision.</param>
+    /// <param name="logicalKey">The file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The link.</returns>
+    Task<ContentLink> LinkAsync(PackageReference package, string logicalKey, CancellationToken cancellationToken);
+
     /// <summary>Opens the manifest of a revision as the records it holds.</summary>
     /// <param name="package">The revision.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

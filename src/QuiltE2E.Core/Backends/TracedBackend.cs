@@ -40,6 +40,9 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
         PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) =>
         TraceAsync(() => inner.BrowseAsync(package, path, recurse, cancellationToken), cancellationToken);
 
+    public Task<ContentLink> LinkAsync(PackageReference package, string logicalKey, CancellationToken cancellationToken) =>
+        TraceAsync(() => inner.LinkAsync(package, logicalKey, cancellationToken));
+
     public IAsyncEnumerable<ManifestRecord> ReadManifestAsync(PackageReference package, CancellationToken cancellationToken) =>
         TraceAsync(() => inner.ReadManifestAsync(package, cancellationToken), cancellationToken);
 

@@ -35,6 +35,9 @@ internal sealed class UnavailableBackend(BackendKind kind, string endpoint, stri
     public IAsyncEnumerable<BrowseEntry> BrowseAsync(
         PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) => throw Refuse();
 
+    public Task<ContentLink> LinkAsync(
+        PackageReference package, string logicalKey, CancellationToken cancellationToken) => throw Refuse();
+
     public IAsyncEnumerable<ManifestRecord> ReadManifestAsync(
         PackageReference package, CancellationToken cancellationToken) => throw Refuse();
 

@@ -74,12 +74,20 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
     /// <param name="topHash">The revision.</param>
     /// <param name="path">The file's logical key.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>The link, and when it ends: by what is written in it, else with the session.</returns>
     /// <exception cref="QuiltException"><c>EntryNotFound</c>, <c>ContentLinkMissing</c> and others.</exception>
-    public async Task<Uri> FindLinkAsync(string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
+    public async Task<(Uri Url, DateTimeOffset Expires)> FindLinkAsync(
+        string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
     {
         (PlatformAnswer answer, Uri address) = await AskAsync(
             connection.RegistryUrl, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
-        return Redirect(answer, address) ?? throw new QuiltException(
+        if (Redirect(answer, address) is Uri link)
+        {
+            BrowsingSession session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
+            return (link, SignedUrl.FindEnd(link) ?? session.Expires);
+        }
+
+        throw new QuiltException(
             QuiltErrorKind.NotSupported, "ContentLinkMissing",
             $"The registry answered with the content of '{path}' and not with a link to it.", path,
             "Save the content instead.", answer.Call);

@@ -128,13 +128,12 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
 
     private async Task<string> FollowLinkAsync(CancellationToken cancellationToken)
     {
-        Uri link = await target.Platform!.Browsing
-            .FindLinkAsync(target.Bucket, package.Name, _first, CheckPackage.ChangedKey, cancellationToken).ConfigureAwait(false);
+        ContentLink link = await _backend.LinkAsync(At(_first), CheckPackage.ChangedKey, cancellationToken).ConfigureAwait(false);
         using HttpClient http = new();
-        byte[] content = await http.GetByteArrayAsync(link, cancellationToken).ConfigureAwait(false);
+        byte[] content = await http.GetByteArrayAsync(link.Url, cancellationToken).ConfigureAwait(false);
         CheckFailedException.Require(
             content.AsSpan().SequenceEqual(package.Files[CheckPackage.ChangedKey]), $"the link to '{CheckPackage.ChangedKey}' gives other bytes");
-        bool ended = await target.Platform.Browsing.EndAsync(target.Bucket, package.Name, _first, cancellationToken).ConfigureAwait(false);
+        bool ended = await target.Platform!.Browsing.EndAsync(target.Bucket, package.Name, _first, cancellationToken).ConfigureAwait(false);
         CheckFailedException.Require(ended, "the browsing session was not there to be ended");
         return $"{CheckPackage.ChangedKey} by a browsing session, which was ended";
     }

@@ -111,6 +111,23 @@ public sealed class EqualReadsTests(RegistryFixture fixture) : RegistryTest(fixt
         (await Fixture.Platform.GetPackageAsync(At(name), Token)).EntryCount.ShouldBe(Count);
     }
 
+    [Fact]
+    public async Task A_link_into_a_package_needs_no_credentials_and_ends()
+    {
+        string name = Fixture.NewName();
+        await PushAsync(name, Fixture.NewFolder(("d/ü %41.txt", "linked"), ("d/e", "e")));
+        using HttpClient http = new();
+        foreach (IQuiltBackend backend in new[] { Backend, Fixture.Platform })
+        {
+            ContentLink link = await backend.LinkAsync(At(name), "d/ü %41.txt", Token);
+            (await http.GetStringAsync(link.Url, Token)).ShouldBe("linked");
+            link.Expires.ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(61));
+            link.ToString().ShouldNotContain("Signature", Case.Insensitive);
+            await ShouldFailAsync(() => backend.LinkAsync(At(name), "d", Token), "EntryIsDirectory");
+            await ShouldFailAsync(() => backend.LinkAsync(At(name), "none", Token), "PathNotFound");
+        }
+    }
+
     [Theory]
     [InlineData("tests/none", null, "PackageNotFound")]
     [InlineData(null, "0123456789", "RevisionNotFound")]

@@ -14,18 +14,22 @@ namespace QuiltE2E.Core.Backends.Platform;
 internal sealed class PlatformBackend : IQuiltBackend
 {
     private readonly PlatformClient _client;
+    private readonly BrowsingSessions _browsing;
     private readonly IObjectStore _store;
     private readonly StoreAccess _storeAccess;
     private readonly RegistryAccess _access;
 
     /// <summary>Makes the backend.</summary>
     /// <param name="client">The registry.</param>
+    /// <param name="browsing">Browsing sessions of the registry.</param>
     /// <param name="endpoint">The registry's address.</param>
     /// <param name="store">S3 with the credentials that the registry vends; the backend disposes it.</param>
     /// <param name="storeAccess">Whether it vends them.</param>
-    internal PlatformBackend(PlatformClient client, string endpoint, IObjectStore store, StoreAccess storeAccess)
+    internal PlatformBackend(
+        PlatformClient client, BrowsingSessions browsing, string endpoint, IObjectStore store, StoreAccess storeAccess)
     {
         _client = client;
+        _browsing = browsing;
         _store = store;
         _storeAccess = storeAccess;
         Endpoint = endpoint;
@@ -73,6 +77,16 @@ internal sealed class PlatformBackend : IQuiltBackend
         PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) =>
         Reads(package.Bucket)
             .BrowseAsync(PackageName.Parse(package.Name), package.Revision, path, recurse, cancellationToken);
+
+    public async Task<ContentLink> LinkAsync(PackageReference package, string logicalKey, CancellationToken cancellationToken)
+    {
+        BrowseEntry entry = await EntryLink
+            .FindAsync(BrowseAsync(package, logicalKey, recurse: false, cancellationToken), logicalKey, cancellationToken)
+            .ConfigureAwait(false);
+        (Uri url, DateTimeOffset expires) = await _browsing
+            .FindLinkAsync(entry.Bucket, entry.Name, entry.TopHash, logicalKey, cancellationToken).ConfigureAwait(false);
+        return new ContentLink(entry.Bucket, entry.Name, entry.TopHash, logicalKey, expires, url);
+    }
 
     public async IAsyncEnumerable<ManifestRecord> ReadManifestAsync(
         PackageReference package, [EnumeratorCancellation] CancellationToken cancellationToken)

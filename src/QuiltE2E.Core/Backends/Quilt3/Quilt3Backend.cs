@@ -52,6 +52,14 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         Reads(package.Bucket)
             .BrowseAsync(PackageName.Parse(package.Name), package.Revision, path, recurse, cancellationToken);
 
+    public async Task<ContentLink> LinkAsync(PackageReference package, string logicalKey, CancellationToken cancellationToken)
+    {
+        BrowseEntry entry = await EntryLink
+            .FindAsync(BrowseAsync(package, logicalKey, recurse: false, cancellationToken), logicalKey, cancellationToken)
+            .ConfigureAwait(false);
+        return await EntryLink.SignAsync(store, entry, cancellationToken).ConfigureAwait(false);
+    }
+
     public IAsyncEnumerable<ManifestRecord> ReadManifestAsync(PackageReference package, CancellationToken cancellationToken) =>
         Reads(package.Bucket).ReadManifestAsync(PackageName.Parse(package.Name), package.Revision, cancellationToken);
 
