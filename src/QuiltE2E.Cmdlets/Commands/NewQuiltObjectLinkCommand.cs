@@ -26,9 +26,13 @@ public sealed class NewQuiltObjectLinkCommand : QuiltObjectCommand
     private const string ReadSet = "Read";
     private const string UploadSet = "Upload";
 
-    /// <summary>How long the link is good: 1 second to 7 days. An hour unless given.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long the link is good: 1 second to 7 days. Unless given an hour, or less where the temporary credentials that sign it end.
+    /// </summary>
     [Parameter]
-    public TimeSpan ExpiresIn { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan? ExpiresIn { get; set; }
 
     /// <summary>The name under which a browser saves the object. It then saves it instead of showing it.</summary>
     [Parameter(ParameterSetName = ReadSet)]
@@ -49,7 +53,9 @@ public sealed class NewQuiltObjectLinkCommand : QuiltObjectCommand
         EnsureObject("Name one object.");
         ObjectRef target = Target(context);
         PresignedLink link = await context.Backend.Objects
-            .LinkAsync(new PresignRequest(target, ExpiresIn, Upload, ContentType, Disposition()), cancellationToken).ConfigureAwait(false);
+            .LinkAsync(
+                new PresignRequest(target, ExpiresIn ?? Usual, Upload, ContentType, Disposition()) { MayEndEarlier = ExpiresIn is null },
+                cancellationToken).ConfigureAwait(false);
         if (link.EndsWithCredentials)
         {
             await context.Pipeline

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Backends.Objects;
-using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Storage;
 
@@ -9,11 +7,13 @@ namespace QuiltE2E.Core.Backends;
 /// <summary>Gives every operation of a backend a trail, so that each of its errors names backend, endpoint and request id.</summary>
 internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
 {
+    private readonly string _name = Tracing.NameOf(inner.Kind);
+
     public BackendKind Kind => inner.Kind;
 
     public string Endpoint => inner.Endpoint;
 
-    public IObjectOperations Objects { get; } = new TracedObjects(inner.Objects);
+    public IObjectOperations Objects { get; } = new TracedObjects(inner.Objects, Tracing.NameOf(inner.Kind));
 
     public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
         TraceAsync(() => inner.GetCapabilitiesAsync(cancellationToken));
@@ -81,46 +81,8 @@ internal sealed class TracedBackend(IQuiltBackend inner) : IQuiltBackend
 
     public void Dispose() => inner.Dispose();
 
-    internal static async Task<T> TraceAsync<T>(Func<Task<T>> operation)
-    {
-        CallTrail trail = new();
-        trail.Enter();
-        try
-        {
-            return await operation().ConfigureAwait(false);
-        }
-        catch (QuiltException error) when (trail.CanComplete(error))
-        {
-            throw trail.Complete(error);
-        }
-    }
+    private Task<T> TraceAsync<T>(Func<Task<T>> operation) => Tracing.RunAsync(_name, operation);
 
-    internal static async IAsyncEnumerable<T> TraceAsync<T>(
-        Func<IAsyncEnumerable<T>> operation, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        CallTrail trail = new();
-        trail.Enter();
-        IAsyncEnumerator<T> rows = operation().GetAsyncEnumerator(cancellationToken);
-        await using (rows.ConfigureAwait(false))
-        {
-            while (await NextAsync(trail, rows).ConfigureAwait(false))
-            {
-                yield return rows.Current;
-            }
-        }
-    }
-
-    // Entered for each row anew: between two rows the consumer's own context holds.
-    private static async Task<bool> NextAsync<T>(CallTrail trail, IAsyncEnumerator<T> rows)
-    {
-        trail.Enter();
-        try
-        {
-            return await rows.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (QuiltException error) when (trail.CanComplete(error))
-        {
-            throw trail.Complete(error);
-        }
-    }
+    private IAsyncEnumerable<T> TraceAsync<T>(Func<IAsyncEnumerable<T>> operation, CancellationToken cancellationToken) =>
+        Tracing.RunAsync(_name, operation, cancellationToken);
 }

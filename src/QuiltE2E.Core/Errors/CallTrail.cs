@@ -5,7 +5,8 @@ namespace QuiltE2E.Core.Errors;
 /// pointer that has moved) can name the request, as an error sent by the service does.
 /// </summary>
 /// <remarks>It follows the operation through all its asynchronous calls, parallel ones too; operations do not see each other's.</remarks>
-internal sealed class CallTrail
+/// <param name="backend">The backend that the operation is of: <c>quilt3</c> or <c>platform</c>.</param>
+internal sealed class CallTrail(string backend)
 {
     private static readonly AsyncLocal<CallTrail?> Ambient = new();
 
@@ -13,6 +14,9 @@ internal sealed class CallTrail
 
     /// <summary>The trail of the operation that is running, or null outside of one.</summary>
     internal static CallTrail? Current => Ambient.Value;
+
+    /// <summary>The backend that the operation is of.</summary>
+    internal string Backend => backend;
 
     /// <summary>Makes this the trail of what the calling method awaits from here on.</summary>
     internal void Enter() => Ambient.Value = this;

@@ -11,4 +11,8 @@ public sealed record PresignRequest(
     TimeSpan Lifetime,
     bool IsUpload = false,
     string? ContentType = null,
-    string? ContentDisposition = null);
+    string? ContentDisposition = null)
+{
+    /// <summary>Whether the link may end earlier where the temporary credentials that sign it do; else that is an error.</summary>
+    public bool MayEndEarlier { get; init; }
+}

@@ -43,7 +43,7 @@ internal static class EntryLink
 
         ObjectRef target = new(key.Bucket, key.Path, key.VersionId);
         PresignedLink link = await new ObjectOperations(store)
-            .LinkAsync(new PresignRequest(target, Lifetime), cancellationToken).ConfigureAwait(false);
+            .LinkAsync(new PresignRequest(target, Lifetime) { MayEndEarlier = true }, cancellationToken).ConfigureAwait(false);
         return new ContentLink(entry.Bucket, entry.Name, entry.TopHash, entry.LogicalKey, link.Expires, link.Url);
     }
 }

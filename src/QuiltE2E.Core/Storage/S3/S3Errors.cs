@@ -6,7 +6,7 @@ namespace QuiltE2E.Core.Storage.S3;
 internal static class S3Errors
 {
     /// <summary>The backend that these calls belong to.</summary>
-    public const string Backend = "quilt3";
+    public static string Backend => CallTrail.Current?.Backend ?? "quilt3";
 
     /// <summary>Notes an answer for errors that are found in it later.</summary>
     public static void Note(string operation, string endpoint, string? requestId, int statusCode) =>

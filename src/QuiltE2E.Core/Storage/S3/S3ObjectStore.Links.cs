@@ -21,7 +21,13 @@ public sealed partial class S3ObjectStore
         // S3 counts whole seconds, and so does the signature.
         long second = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(second);
-        DateTimeOffset expires = now + request.Lifetime;
+        TimeSpan lifetime = request.Lifetime;
+        if (request.MayEndEarlier && credentials.UseToken && _regions.CredentialsEnd is DateTimeOffset last && now + lifetime > last)
+        {
+            lifetime = TimeSpan.FromSeconds(Math.Max(1, Math.Floor((last - now).TotalSeconds)));
+        }
+
+        DateTimeOffset expires = now + lifetime;
         if (credentials.UseToken && _regions.CredentialsEnd is DateTimeOffset end && expires > end)
         {
             throw new QuiltException(
@@ -42,7 +48,7 @@ public sealed partial class S3ObjectStore
         }
 
         string query = _signer.Presign(
-            credentials, region.Name, now.UtcDateTime, request.Lifetime, request.IsUpload ? "PUT" : "GET", address.AbsolutePath,
+            credentials, region.Name, now.UtcDateTime, lifetime, request.IsUpload ? "PUT" : "GET", address.AbsolutePath,
             Parameters(request), headers);
         return new PresignedLink(
             region.Address(request.Target.Bucket, request.Target.Key, query), expires, credentials.UseToken);
