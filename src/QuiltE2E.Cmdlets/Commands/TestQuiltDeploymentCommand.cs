@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using QuiltE2E.Cmdlets.Sessions;
+using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Verification;
 
 namespace QuiltE2E.Cmdlets.Commands;
@@ -7,7 +9,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <summary>Proves in seconds that a deployment works, by pushing a small package and using it in every way.</summary>
 /// <remarks>
 /// <para>Writes one object per step as it ends: endpoint, credentials, bucket access, push, browse, verify, install, revisions, delete,
-/// nothing left. A step that fails says what to do; the steps that rest on it are not run.</para>
+/// nothing left; on the platform also configuration, token, buckets, vended credentials and a link. A step that fails says what to do;
+/// the steps that rest on it are not run.</para>
 /// <para>Everything it makes carries a run id and is removed at the end, also when it is stopped. It needs a bucket that it may
 /// write to.</para>
 /// </remarks>
@@ -16,16 +19,34 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Checks the deployment of the current session.</para>
 /// </example>
 /// <example>
+/// <code>Test-QuiltDeployment -Backend Quilt3, Platform</code>
+/// <para>Checks it both ways, one after the other.</para>
+/// </example>
+/// <example>
 /// <code>if (Test-QuiltDeployment | Where-Object Outcome -EQ Failed) { exit 1 }</code>
 /// <para>Fails a script when any step has failed.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "QuiltDeployment")]
 [OutputType(typeof(StepResult))]
-public sealed class TestQuiltDeploymentCommand : QuiltSessionCommand
+public sealed class TestQuiltDeploymentCommand : QuiltConnectedCommand
 {
-    private protected override Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// Which ways to talk to the deployment: Quilt3 (S3 with AWS credentials), Platform (the catalog's services), or both. The
+    /// session's backend unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public BackendKind[]? Backend { get; set; }
+
+    private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
-        DeploymentCheck check = new(new DeploymentTarget(context.Backend, context.Session.Store, context.Bucket));
-        return context.Pipeline.WriteAllAsync(check.RunAsync(cancellationToken), cancellationToken);
+        foreach (BackendKind kind in (Backend ?? [context.Session.Backend]).Distinct())
+        {
+            IQuiltBackend backend = context.Session.GetBackend(kind);
+            PlatformConnection? platform = kind == BackendKind.Platform ? context.Session.KnownPlatform : null;
+            DeploymentTarget target = new(backend, context.Session.GetStore(kind), context.Bucket) { Platform = platform };
+            await context.Pipeline
+                .WriteAllAsync(new DeploymentCheck(target).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
     }
 }

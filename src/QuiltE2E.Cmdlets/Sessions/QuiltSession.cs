@@ -10,8 +10,8 @@ namespace QuiltE2E.Cmdlets.Sessions;
 public sealed class QuiltSession
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<BackendKind, IQuiltBackend> _backends = [];
-    private readonly Func<BackendKind, IQuiltBackend> _openBackend;
+    private readonly Dictionary<BackendKind, OpenedBackend> _backends = [];
+    private readonly Func<BackendKind, OpenedBackend> _openBackend;
     private readonly IReadOnlyList<SessionSetting> _settings;
     private readonly PlatformAccess _platform;
     private readonly RequestLog? _log;
@@ -21,7 +21,7 @@ public sealed class QuiltSession
         BackendKind backend,
         string? bucket,
         IObjectStore store,
-        Func<BackendKind, IQuiltBackend> openBackend,
+        Func<BackendKind, OpenedBackend> openBackend,
         IReadOnlyList<SessionSetting> settings,
         PlatformAccess platform,
         string? fingerprint = null,
@@ -110,12 +110,22 @@ public sealed class QuiltSession
     /// <summary>The backend of a kind, opened when first asked for.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The backend; it belongs to the session.</returns>
-    internal IQuiltBackend GetBackend(BackendKind kind)
+    internal IQuiltBackend GetBackend(BackendKind kind) => Open(kind).Backend;
+
+    /// <summary>The object store that a backend works on.</summary>
+    /// <param name="kind">The kind of the backend, which is opened when first asked for.</param>
+    /// <returns>The store; it belongs to the backend.</returns>
+    internal IObjectStore GetStore(BackendKind kind) => Open(kind).Store;
+
+    /// <summary>The way to the catalog's registry, once it has been found; null when there is none, or none was needed yet.</summary>
+    internal PlatformConnection? KnownPlatform => _platform.Known;
+
+    private OpenedBackend Open(BackendKind kind)
     {
         lock (_gate)
         {
             EnsureOpen();
-            if (!_backends.TryGetValue(kind, out IQuiltBackend? backend))
+            if (!_backends.TryGetValue(kind, out OpenedBackend? backend))
             {
                 backend = _openBackend(kind);
                 _backends.Add(kind, backend);
@@ -146,9 +156,9 @@ public sealed class QuiltSession
             }
 
             IsClosed = true;
-            foreach (IQuiltBackend backend in _backends.Values)
+            foreach (OpenedBackend opened in _backends.Values)
             {
-                backend.Dispose();
+                opened.Backend.Dispose();
             }
 
             Store.Dispose();

@@ -1,17 +1,11 @@
 using System.Management.Automation;
-using QuiltE2E.Cmdlets.Completion;
-using QuiltE2E.Cmdlets.Errors;
-using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Core.Backends;
-using QuiltE2E.Core.Errors;
 
 namespace QuiltE2E.Cmdlets.Sessions;
 
-/// <summary>What the commands that talk to a deployment share: which session, which backend, which bucket.</summary>
-public abstract class QuiltSessionCommand : QuiltCommand
+/// <summary>What the commands that work through one backend share.</summary>
+public abstract class QuiltSessionCommand : QuiltConnectedCommand
 {
-    private SessionStore? _sessions;
-
     /// <summary>
     /// Which way to talk to the deployment: Quilt3 (S3 with AWS credentials) or Platform (the catalog's services). The session's
     /// backend unless given.
@@ -19,67 +13,6 @@ public abstract class QuiltSessionCommand : QuiltCommand
     [Parameter]
     public BackendKind? Backend { get; set; }
 
-    /// <summary>The registry bucket, as a name or as s3://name. The session's bucket unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Registry")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    public virtual string? Bucket { get; set; }
-
-    /// <summary>The session to use, from Connect-Quilt or Get-QuiltSession. The one opened last unless given.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public QuiltSession? Session { get; set; }
-
-    /// <summary>The session that the input came from, or null.</summary>
-    private protected virtual QuiltSession? Origin => null;
-
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        // Which sessions there are depends on the runspace, which only this thread knows.
-        _sessions = SessionStore.Current;
-        base.ProcessRecord();
-    }
-
-    /// <inheritdoc/>
-    private protected override async Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken)
-    {
-        QuiltSession session;
-        try
-        {
-            session = Session ?? Follow(Origin) ?? _sessions!.Default
-                ?? await SessionFactory.OpenImplicitAsync(_sessions, cancellationToken).ConfigureAwait(false);
-        }
-        catch (QuiltException e)
-        {
-            // Without a session no input can be worked on, so there is no point in going on to the next.
-            throw new TerminatingException(e);
-        }
-
-        pipeline.Sending = item => SessionOrigins.Add(item, session);
-        bool wasLogging = session.RequestLogFault is null;
-        try
-        {
-            await ExecuteAsync(new SessionContext(pipeline, session, Backend ?? session.Backend, Bucket), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            if (wasLogging && session.RequestLogFault is string fault)
-            {
-                await pipeline.WarnAsync($"The request log {session.RequestLog} could not be written any more: {fault}").ConfigureAwait(false);
-            }
-        }
-    }
-
-    // A closed session may be followed by a newer one to the same place, never to another.
-    private QuiltSession? Follow(QuiltSession? origin) =>
-        origin is { IsClosed: true } && _sessions!.Default is QuiltSession next && next.Endpoint == origin.Endpoint ? next : origin;
-
-    /// <summary>The body.</summary>
-    /// <param name="context">Pipeline, session, backend, bucket.</param>
-    /// <param name="cancellationToken">Cancelled when the command must end.</param>
-    /// <returns>A task.</returns>
-    private protected abstract Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken);
+    private protected override BackendKind? ChosenBackend => Backend;
 }

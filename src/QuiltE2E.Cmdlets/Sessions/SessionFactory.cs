@@ -63,9 +63,9 @@ internal static class SessionFactory
 
         return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, platform, fingerprint, log);
 
-        IQuiltBackend Open(BackendKind kind) => kind == BackendKind.Platform
-            ? OpenPlatform(request.Store, platform, environment)
-            : BackendFactory.CreateQuilt3(store);
+        OpenedBackend Open(BackendKind kind) => kind == BackendKind.Platform
+            ? OpenPlatform(request.Store, store, platform, environment)
+            : new OpenedBackend(BackendFactory.CreateQuilt3(store), store);
     }
 
     /// <summary>The session for commands used without <c>Connect-Quilt</c>, made from the environment and the profiles.</summary>
@@ -123,18 +123,20 @@ internal static class SessionFactory
     }
 
     /// <summary>Opens the platform backend, whose objects are read and written with the keys that the registry gives.</summary>
-    private static IQuiltBackend OpenPlatform(ObjectStoreOptions options, PlatformAccess platform, StoreEnvironment environment)
+    private static OpenedBackend OpenPlatform(
+        ObjectStoreOptions options, IObjectStore own, PlatformAccess platform, StoreEnvironment environment)
     {
         try
         {
             // A backend is opened once per session, by a command that waits for it on a thread of its own.
             PlatformConnection registry = platform.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
             S3Connection storage = registry.ResolveStorageAsync(options, environment, CancellationToken.None).GetAwaiter().GetResult();
-            return BackendFactory.CreatePlatform(registry, S3StoreFactory.Create(storage));
+            IObjectStore vended = S3StoreFactory.Create(storage);
+            return new OpenedBackend(BackendFactory.CreatePlatform(registry, vended), vended);
         }
         catch (QuiltException e) when (e.ErrorId is "CatalogMissing" or "TokenNotFound")
         {
-            return BackendFactory.CreateUnavailable(BackendKind.Platform, e);
+            return new OpenedBackend(BackendFactory.CreateUnavailable(BackendKind.Platform, e), own);
         }
     }
 
