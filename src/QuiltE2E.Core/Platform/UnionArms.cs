@@ -83,9 +83,13 @@ internal static class UnionArms
         return new QuiltException(
             kind, IdOf(name, "OperationFailed"),
             $"The registry could not do {call.Operation} for '{target}' (OperationError {name}){Context(arm)}.", target,
-            kind == QuiltErrorKind.Unavailable
-                ? "Read the server message; if it names nothing to correct, give operation and request id to the operators."
-                : "Correct what the server message names.",
+            kind switch
+            {
+                QuiltErrorKind.Unavailable =>
+                    "Read the server message; if it names nothing to correct, give operation and request id to the operators.",
+                QuiltErrorKind.AccessDenied => "Ask an administrator of the catalog for a role that has the permission.",
+                _ => "Correct what the server message names.",
+            },
             call with { ServerCode = name, ServerMessage = Text(arm["message"]) });
     }
 
@@ -115,6 +119,12 @@ internal static class UnionArms
     // The registry's names are PascalCase for the most part; what scripts match on always is.
     private static string IdOf(string name, string otherwise)
     {
+        if (name is "Forbidden")
+        {
+            // The same refusal has one name, whoever it comes from; the registry's own word stays the server's code.
+            return "AccessDenied";
+        }
+
         string letters = string.Concat(name.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries)
             .Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
         return letters is "OperationError" or "InvalidInput" || letters.Length is 0 or > 80 || !letters.All(char.IsAsciiLetterOrDigit)

@@ -69,6 +69,12 @@ internal static class FaultRuleCheck
             yield return $"'{name}' has no meaning for {kind.Name}.";
         }
 
+        // Only what is no answer of the service at all can come with the status of a success.
+        if (rule.Status < 400 && kind.Name is "Error")
+        {
+            yield return $"'status' must be a whole number from 400 to 599, but is {rule.Status}.";
+        }
+
         if (rule is { Code: string code, Status: null } && kind.Parameters.Contains("status", StringComparer.Ordinal) && !has("status")
             && !KnownErrors.TryGet(code, out _, out _))
         {

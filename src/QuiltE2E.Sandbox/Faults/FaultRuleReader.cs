@@ -56,7 +56,7 @@ internal sealed class FaultRuleReader
         AfterBytes = Number("afterBytes", 0),
         Offset = Number("offset", 0),
         Count = Number("count", 1),
-        Status = Number("status", 400, 599),
+        Status = Number("status", 200, 599),
         Code = Text("code"),
         Message = Text("message"),
         Seconds = Number("seconds", -315_360_000, 315_360_000),

@@ -69,7 +69,7 @@ public sealed class UnionArmTests
 
     [Theory]
     [InlineData("OperationError", "BucketNotFound", QuiltErrorKind.NotFound, "BucketNotFound")]
-    [InlineData("OperationError", "Forbidden", QuiltErrorKind.AccessDenied, "Forbidden")]
+    [InlineData("OperationError", "Forbidden", QuiltErrorKind.AccessDenied, "AccessDenied")]
     [InlineData("OperationError", "OwnerMismatch", QuiltErrorKind.AccessDenied, "OwnerMismatch")]
     [InlineData("OperationError", "BucketNotBrowsable", QuiltErrorKind.NotSupported, "BucketNotBrowsable")]
     [InlineData("OperationError", "WorkflowValidationError", QuiltErrorKind.InvalidArgument, "WorkflowValidationError")]

@@ -1,6 +1,5 @@
+using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
-using QuiltE2E.Core.Packages;
-using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Core.Backends.Operations;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.Packages;
@@ -87,7 +88,7 @@ internal static class ObjectPages
 
         Html body = new();
         body.Open("section", ("class", "card")).Open("dl")
-            .Element("dt", "Size").Element("dd", Shown.Size(found.Version.Size), ("title", Shown.Count(found.Version.Size, "byte")))
+            .Element("dt", "Size").Element("dd", $"{Shown.Size(found.Version.Size)} ({found.Version.Size.ToString("N0", CultureInfo.InvariantCulture)} bytes)")
             .Element("dt", "Modified").Element("dd", Shown.Time(found.Version.Modified))
             .Element("dt", "Version").Element("dd", found.Version.VersionId, ("class", "hash"))
             .Element("dt", "Entity tag").Element("dd", found.Version.ETag, ("class", "hash"));

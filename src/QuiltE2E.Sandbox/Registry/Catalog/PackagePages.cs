@@ -45,8 +45,7 @@ internal static class PackagePages
         foreach (RevisionView revision in package.Revisions().Take(MostRows))
         {
             ManifestContents contents = await revision.ContentsAsync(visit.Request.Aborted).ConfigureAwait(false);
-            body.Open("tr").Open("td")
-                .Link(CatalogPaths.Tree(bucket, name, revision.Hash, string.Empty), revision.Hash[..12], "hash").Close("td")
+            body.Open("tr").Open("td").Link(CatalogPaths.Tree(bucket, name, revision.Hash, string.Empty), revision.Hash[..12], "hash").Close("td")
                 .Element("td", Shown.Time(revision.Modified))
                 .Element("td", contents.Header.Message)
                 .Element("td", Shown.Count(contents.Entries.Count, "file"), ("class", "number"))

@@ -18,7 +18,7 @@ internal static class Shown
             unit++;
         }
 
-        return $"{value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture)} {Units[unit]}";
+        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 ? value.ToString(CultureInfo.InvariantCulture) : value.ToString("0.0", CultureInfo.InvariantCulture))} {Units[unit]}");
     }
 
     public static string Time(DateTimeOffset time) =>
