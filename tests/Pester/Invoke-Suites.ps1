@@ -23,7 +23,7 @@ param(
     [string] $Target,
 
     # The backends to test, one after the other.
-    [string[]] $Backend = @('quilt3'),
+    [string[]] $Backend = @('quilt3', 'platform'),
 
     # Only tests with one of these tags, for example QE.INT.010.
     [string[]] $Tag

@@ -20,20 +20,23 @@ BeforeDiscovery {
     $buckets = 'Bucket', 'ReadOnlyBucket', 'RestrictedBucket'
     $cases = foreach ($account in 'writer', 'reader', 'stranger') {
         foreach ($bucket in $buckets) {
+            # The registry shows a bucket to those who may list and read it, and to others it says that there is none.
+            $isHidden = $Backend -eq 'platform' -and ($account -eq 'stranger' -or $bucket -eq 'RestrictedBucket')
             foreach ($read in $reading) {
-                $isAllowed = $account -ne 'stranger' -and ($bucket -ne 'RestrictedBucket' -or $read.Command -notin $listing)
-                $read + @{ Account = $account; BucketName = $bucket; IsAllowed = $isAllowed }
+                $isAllowed = -not $isHidden -and $account -ne 'stranger' -and
+                    ($bucket -ne 'RestrictedBucket' -or $read.Command -notin $listing)
+                $read + @{ Account = $account; BucketName = $bucket; IsAllowed = $isAllowed; IsHidden = $isHidden }
             }
 
             # Without a list what is missing is refused like what is forbidden, so that even a first push must be refused.
             $isWriter = $account -eq 'writer' -and $bucket -eq 'Bucket'
             @{
                 Command = 'Push-QuiltPackage'; Run = { Push-QuiltPackage $own $folder -Metadata $mark @on }
-                Account = $account; BucketName = $bucket; IsAllowed = $isWriter
+                Account = $account; BucketName = $bucket; IsAllowed = $isWriter; IsHidden = $isHidden
             }
             @{
                 Command = 'Remove-QuiltPackage'; Run = { Remove-QuiltPackage $doomed -Confirm:$false @on }
-                Account = $account; BucketName = $bucket; IsAllowed = $isWriter
+                Account = $account; BucketName = $bucket; IsAllowed = $isWriter; IsHidden = $isHidden
             }
         }
     }
@@ -66,6 +69,14 @@ BeforeAll {
         param([Parameter(Mandatory)] $Failure, [Parameter(Mandatory)] [string] $Bucket)
         $Failure.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*' -Because "$Failure"
         $Failure.CategoryInfo.Category | Should -Be 'PermissionDenied'
+        if ($Failure.Exception.Call.ServerCode -ceq 'Forbidden') {
+            # The registry itself refused, which names no permission of S3.
+            $Backend | Should -BeExactly platform
+            $Failure.Exception.Call.RequestId | Should -Not -BeNullOrEmpty
+            $Failure.ErrorDetails.RecommendedAction | Should -Match 'role'
+            return
+        }
+
         "$($Failure.TargetObject)" | Should -BeLike "s3://$Bucket*"
 
         # A refused HEAD has no body to name the code in; a batch of deletions is answered 200, with a code for each key.
@@ -75,11 +86,22 @@ BeforeAll {
             Should -Match "allows s3:[A-Za-z]+ on arn:aws[a-z-]*:s3:::$([regex]::Escape($Bucket))"
     }
 
+    # A null of the registry: it does not say whether there is no such bucket or whether it must not be seen.
+    function Assert-Hidden {
+        param([Parameter(Mandatory)] $Failure, [Parameter(Mandatory)] [string] $Bucket, [Parameter(Mandatory)] [string] $Account)
+        $Failure.FullyQualifiedErrorId | Should -BeLike 'BucketNotFound,*' -Because "$Failure"
+        $Failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $Failure.TargetObject | Should -BeExactly $Bucket
+        $Failure.Exception.Message | Should -Match "not visible to the user '$Account'"
+    }
+
     if ($suite.Target.Kind -ceq 'sandbox') {
         $sandbox = Get-QuiltSandbox "$("$($suite.Target.S3.endpointUrl)".TrimEnd('/'))/_sandbox"
         $sessions = @{}
         foreach ($account in $sandbox.Accounts) {
-            $identity = @{ accessKeyId = $account.AccessKeyId; secretAccessKey = $account.SecretAccessKey }
+            $identity = @{
+                accessKeyId = $account.AccessKeyId; secretAccessKey = $account.SecretAccessKey; token = $account.Token
+            }
             $sessions[$account.Name] = Connect-E2ETarget $suite.Target -Identity $identity -NoBucket
         }
 
@@ -126,10 +148,16 @@ Describe 'Accounts and buckets of the sandbox' -Tag 'Isolated' {
             { & $Run } | Should -Not -Throw
         }
         else {
-            { & $Run } | Should -Throw -ErrorId 'AccessDenied,*'
+            { & $Run } | Should -Throw -ErrorId ($IsHidden ? 'BucketNotFound,*' : 'AccessDenied,*')
             $failure = $Error[0]
-            Assert-AccessDenied $failure $bucket
-            if ($Account -ne 'stranger') {
+            if ($IsHidden) {
+                Assert-Hidden $failure $bucket $Account
+            }
+            else {
+                Assert-AccessDenied $failure $bucket
+            }
+
+            if ($Account -ne 'stranger' -and $failure.Exception.Call.ServerCode -ceq 'AccessDenied') {
                 # The service tells its own people who was refused what; strangers it tells nothing.
                 $arn = ($sandbox.Accounts | Where-Object Name -CEQ $Account).Arn
                 $failure.Exception.Message | Should -Match "User: $arn is not authorized to perform: s3:[A-Za-z]+ on resource: "
@@ -164,7 +192,12 @@ Describe 'Partial success' -Tag 'Isolated' {
 
         $found.Bucket | Select-Object -Unique | Sort-Object | Should -BeExactly $sandbox.Bucket, $sandbox.ReadOnlyBucket
         $failures.Count | Should -Be 1
-        Assert-AccessDenied $failures[0] $sandbox.RestrictedBucket
+        if ($Backend -eq 'platform') {
+            Assert-Hidden $failures[0] $sandbox.RestrictedBucket reader
+        }
+        else {
+            Assert-AccessDenied $failures[0] $sandbox.RestrictedBucket
+        }
     }
 
     It 'QE.PER.021: pushes what may be pushed when another push is refused' -Tag 'QE.PER.021' {

@@ -33,8 +33,7 @@ Describe 'Administration' {
         $changed.ExtraRoles | Should -BeNullOrEmpty
         $changed.IsAdmin | Should -BeTrue
         $changed.IsActive | Should -BeFalse
-        $moved = Set-QuiltUser $name -AddRole ReadQuiltBucket -RemoveRole ReadWriteQuiltBucket @use
-        $moved.Role | Should -BeExactly 'ReadQuiltBucket'
+        (Set-QuiltUser $name -AddRole ReadQuiltBucket -RemoveRole ReadWriteQuiltBucket @use).Role | Should -BeExactly 'ReadQuiltBucket'
 
         Remove-QuiltUser $name @use -WhatIf
         (Get-QuiltUser $name @use).Name | Should -BeExactly $name

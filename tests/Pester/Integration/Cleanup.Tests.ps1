@@ -16,7 +16,7 @@ BeforeAll {
     $targetFile = $Target
     if ($suite.Target.Source -ceq 'sandbox of this run') {
         $sandbox = $suite.Target.S3
-        $targetFile = Write-TargetFile "$($sandbox.endpointUrl)"
+        $targetFile = Write-TargetFile "$($sandbox.endpointUrl)" -Platform $suite.Target.Platform
     }
 
     # Runs a fixture that fails, and returns the run with what the fixture has reported.
@@ -25,7 +25,7 @@ BeforeAll {
         $report = Join-Path $suite.Folder ([guid]::NewGuid())
         $env:QUILT_E2E_FIXTURE_REPORT = $report
         try {
-            $run = Invoke-Fixture $Name $targetFile
+            $run = Invoke-Fixture $Name $targetFile -Backend $Backend
         }
         finally {
             $env:QUILT_E2E_FIXTURE_REPORT = $null
@@ -78,7 +78,7 @@ Describe 'Clean-up after a failure' -Tag 'Isolated' {
 
         $run.ExitCode | Should -Be 1 -Because $run.Output
         $run.JUnit.SelectNodes('//testcase[failure]').name | Should -BeLike '*QE.FIX.051*'
-        $run.Output | Should -Match 'QE\.FIX\.MIDDLE quilt3: created [1-9]\d*, removed [1-9]\d*, verified gone'
+        $run.Output | Should -Match "QE\.FIX\.MIDDLE ${Backend}: created [1-9]\d*, removed [1-9]\d*, verified gone"
         $made = $run.Made.Items
         $made.Kind | Sort-Object -Unique | Should -BeExactly 'Data', 'Manifest', 'RevisionPointer'
         @($made | Where-Object Kind -EQ Manifest).Count | Should -Be 2

@@ -61,7 +61,14 @@ Describe 'Deleting and browsing again' -Tag 'Isolated' {
         { Remove-QuiltPackage "$package@$old" @use -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'RevisionNotFound,*'
         (Get-QuiltBrowse $package 'data/a.csv' @use).Size | Should -Be 4
-        (Get-QuiltBrowse "$package@$old" 'data/a.csv' @use).Size | Should -Be 5 -Because 'its manifest stays'
+
+        # Its manifest stays: who reads the bucket still finds it, and the registry, which goes by its list of revisions, does not.
+        if ($Backend -eq 'quilt3') {
+            (Get-QuiltBrowse "$package@$old" 'data/a.csv' @use).Size | Should -Be 5
+        }
+        else {
+            { Get-QuiltBrowse "$package@$old" 'data/a.csv' @use -ErrorAction Stop } | Should -Throw -ErrorId 'RevisionNotFound,*'
+        }
     }
 
     It 'QE.DEL.030: deletes the package, and each command says PackageNotFound' -Tag 'QE.DEL.030' {

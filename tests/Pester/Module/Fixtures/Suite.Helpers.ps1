@@ -6,13 +6,15 @@ function Invoke-Fixture {
         # Relative to the fixtures.
         [Parameter(Mandatory)] [string] $Name,
         [string] $Target,
-        [string] $Tag
+        [string] $Tag,
+        [string] $Backend = 'quilt3'
     )
 
     $junit = Join-Path $suite.Folder "$([guid]::NewGuid()).xml"
     $arguments = @(
         '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/../../Invoke-Suites.ps1"
         '-ModulePath', $env:QUILT_E2E_MODULE, '-ResultPath', $junit, '-Path', (Resolve-Path "$PSScriptRoot/$Name").Path
+        '-Backend', $Backend
     )
     if ($Target) {
         $arguments += '-Target', $Target
@@ -34,7 +36,8 @@ function Invoke-Fixture {
 function Write-TargetFile {
     param(
         [Parameter(Mandatory)] [string] $Endpoint,
-        [System.Collections.IDictionary] $SecondIdentity
+        [System.Collections.IDictionary] $SecondIdentity,
+        [System.Collections.IDictionary] $Platform
     )
 
     $path = Join-Path $suite.Folder "$([guid]::NewGuid()).json"
@@ -47,6 +50,10 @@ function Write-TargetFile {
     }
     if ($SecondIdentity) {
         $target.secondIdentity = $SecondIdentity
+    }
+
+    if ($Platform) {
+        $target.platform = $Platform
     }
 
     $target | ConvertTo-Json | Set-Content $path

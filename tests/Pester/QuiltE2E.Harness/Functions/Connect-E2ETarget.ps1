@@ -33,11 +33,28 @@ function Connect-E2ETarget {
         $arguments[$names[$name]] = $who[$name]
     }
 
-    $variable = $who['secretAccessKeyVariable']
-    if ($variable) {
-        $arguments['SecretAccessKey'] = [Environment]::GetEnvironmentVariable($variable)
-        if (-not $arguments['SecretAccessKey']) {
-            throw "The target '$($Target.Name)' takes its secret from the environment variable $variable, which is not set."
+    # Somebody without a token of his own is known to S3 alone.
+    $token = $Identity ? $Identity : $Target.Platform
+    if ($Target.Platform.Count -and (-not $Identity -or $Identity['token'] -or $Identity['tokenVariable'])) {
+        $where = @{ catalogUrl = 'CatalogUrl'; registryUrl = 'RegistryUrl' }
+        foreach ($name in $where.Keys | Where-Object { $Target.Platform[$_] }) {
+            $arguments[$where[$name]] = $Target.Platform[$name]
+        }
+
+        if ($token['token']) {
+            $arguments['Token'] = $token['token']
+        }
+    }
+
+    $secrets = @(
+        @{ Parameter = 'SecretAccessKey'; Variable = $who['secretAccessKeyVariable'] }
+        @{ Parameter = 'Token'; Variable = $token['tokenVariable'] }
+        @{ Parameter = 'ApiKey'; Variable = $token['apiKeyVariable'] }
+    )
+    foreach ($secret in $secrets | Where-Object Variable) {
+        $arguments[$secret.Parameter] = [Environment]::GetEnvironmentVariable($secret.Variable)
+        if (-not $arguments[$secret.Parameter]) {
+            throw "The target '$($Target.Name)' takes a secret from the environment variable $($secret.Variable), which is not set."
         }
     }
 

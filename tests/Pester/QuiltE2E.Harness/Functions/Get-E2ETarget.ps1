@@ -17,14 +17,16 @@ function Get-E2ETarget {
     }
 
     if ($env:QUILT_TEST_BUCKET) {
+        $platform = $env:QUILT_CATALOG_URL ? @{ catalogUrl = $env:QUILT_CATALOG_URL } : @{}
         return [pscustomobject]@{
             PSTypeName     = 'QuiltE2E.Harness.Target'
             Name           = $env:QUILT_TEST_BUCKET
             Kind           = 'deployment'
             Bucket         = $env:QUILT_TEST_BUCKET -replace '^s3://', '' -replace '/$', ''
             Tier           = 'Isolated'
-            Backends       = @('quilt3')
+            Backends       = @($platform.Count ? 'quilt3', 'platform' : 'quilt3')
             S3             = @{}
+            Platform       = $platform
             SecondIdentity = @{}
             Source         = 'environment variable QUILT_TEST_BUCKET'
         }
@@ -42,14 +44,19 @@ function Get-E2ETarget {
         Kind           = 'sandbox'
         Bucket         = $script:Sandbox.Bucket
         Tier           = 'Disruptive'
-        Backends       = @('quilt3')
+        Backends       = @('quilt3', 'platform')
         S3             = @{
             endpointUrl     = $script:Sandbox.S3Endpoint
             region          = $script:Sandbox.Region
             accessKeyId     = $script:Sandbox.AccessKeyId
             secretAccessKey = $script:Sandbox.SecretAccessKey
         }
-        SecondIdentity = @{ accessKeyId = $reader.AccessKeyId; secretAccessKey = $reader.SecretAccessKey }
+        Platform       = @{ catalogUrl = "$($script:Sandbox.CatalogUrl)"; token = $script:Sandbox.Token }
+        SecondIdentity = @{
+            accessKeyId     = $reader.AccessKeyId
+            secretAccessKey = $reader.SecretAccessKey
+            token           = $reader.Token
+        }
         Source         = 'sandbox of this run'
     }
 }

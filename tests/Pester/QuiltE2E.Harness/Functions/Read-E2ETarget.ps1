@@ -8,6 +8,7 @@ $script:TargetRules = @{
         tier           = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
         backends       = @{ Type = 'array'; Values = @('quilt3', 'platform') }
         s3             = @{ Type = 'object' }
+        platform       = @{ Type = 'object' }
         secondIdentity = @{ Type = 'object' }
     }
     's3'             = @{
@@ -19,11 +20,20 @@ $script:TargetRules = @{
         secretAccessKeyVariable = @{ Type = 'string' }
         secretAccessKey         = @{ Type = 'string' }
     }
+    'platform'       = @{
+        catalogUrl     = @{ Type = 'string'; Required = $true }
+        registryUrl    = @{ Type = 'string' }
+        tokenVariable  = @{ Type = 'string' }
+        apiKeyVariable = @{ Type = 'string' }
+        token          = @{ Type = 'string' }
+    }
     'secondIdentity' = @{
         profile                 = @{ Type = 'string' }
         accessKeyId             = @{ Type = 'string' }
         secretAccessKeyVariable = @{ Type = 'string' }
         secretAccessKey         = @{ Type = 'string' }
+        tokenVariable           = @{ Type = 'string' }
+        token                   = @{ Type = 'string' }
     }
 }
 
@@ -91,8 +101,8 @@ function Read-E2ETarget {
     }
 
     $faults = @(Find-TargetFault $node '')
-    $section = @{ s3 = @{}; secondIdentity = @{} }
-    foreach ($name in 's3', 'secondIdentity') {
+    $section = @{ s3 = @{}; platform = @{}; secondIdentity = @{} }
+    foreach ($name in 's3', 'platform', 'secondIdentity') {
         if ($node[$name] -is [System.Collections.IDictionary]) {
             $section[$name] = $node[$name]
             $faults += @(Find-TargetFault $section[$name] $name)
@@ -101,12 +111,21 @@ function Read-E2ETarget {
         if ($section[$name]['secretAccessKey'] -and $node['kind'] -cne 'sandbox') {
             $faults += "'$name.secretAccessKey' is only for sandboxes; name a variable with '$name.secretAccessKeyVariable'"
         }
+
+        if ($section[$name]['token'] -and $node['kind'] -cne 'sandbox') {
+            $faults += "'$name.token' is only for sandboxes; name a variable with '$name.tokenVariable'"
+        }
     }
 
     # Without either, the session of the second would be that of the first, and every refusal a false alarm.
     $second = $section.secondIdentity
     if ($node.Contains('secondIdentity') -and [bool] $second['profile'] -eq [bool] $second['accessKeyId']) {
         $faults += "'secondIdentity' must hold either 'profile' or 'accessKeyId'"
+    }
+
+    $backends = @($node['backends'] ?? ($node.Contains('platform') ? @('quilt3', 'platform') : 'quilt3'))
+    if ('platform' -cin $backends -and -not $node.Contains('platform')) {
+        $faults += "'backends' names platform, and there is no section 'platform' that says where its catalog is"
     }
 
     if ($faults) {
@@ -119,8 +138,9 @@ function Read-E2ETarget {
         Kind           = $node['kind']
         Bucket         = $node['bucket']
         Tier           = $node['tier'] ?? 'Isolated'
-        Backends       = @($node['backends'] ?? 'quilt3')
+        Backends       = $backends
         S3             = $section.s3
+        Platform       = $section.platform
         SecondIdentity = $second
         Source         = "file $Path"
     }
