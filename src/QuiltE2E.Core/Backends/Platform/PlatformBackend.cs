@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Addressing;
-using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Backends.Operations;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Platform;
@@ -11,13 +10,11 @@ namespace QuiltE2E.Core.Backends.Platform;
 
 /// <summary>The backend that works through the catalog's registry: GraphQL for packages, S3 with vended credentials for bytes.</summary>
 /// <remarks>Values are checked here, before anything is sent; the work is done by one class per operation.</remarks>
-internal sealed class PlatformBackend : IQuiltBackend
+internal sealed class PlatformBackend : OperatingBackend, IQuiltBackend
 {
     private readonly PlatformClient _client;
     private readonly BrowsingSessions _browsing;
-    private readonly IObjectStore _store;
     private readonly StoreAccess _storeAccess;
-    private readonly RegistryAccess _access;
 
     /// <summary>Makes the backend.</summary>
     /// <param name="client">The registry.</param>
@@ -27,21 +24,17 @@ internal sealed class PlatformBackend : IQuiltBackend
     /// <param name="storeAccess">Whether it vends them.</param>
     internal PlatformBackend(
         PlatformClient client, BrowsingSessions browsing, string endpoint, IObjectStore store, StoreAccess storeAccess)
+        : base(new RegistryAccess(store, bucket => new PlatformRegistry(new PlatformQueries(client, bucket), store)))
     {
         _client = client;
         _browsing = browsing;
-        _store = store;
         _storeAccess = storeAccess;
         Endpoint = endpoint;
-        Objects = new ObjectOperations(store);
-        _access = new RegistryAccess(store, bucket => new PlatformRegistry(Open(bucket), store));
     }
 
     public BackendKind Kind => BackendKind.Platform;
 
     public string Endpoint { get; }
-
-    public IObjectOperations Objects { get; }
 
     public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
         PlatformCapabilities.DescribeAsync(_storeAccess, cancellationToken);
@@ -70,9 +63,6 @@ internal sealed class PlatformBackend : IQuiltBackend
         return hash.Value;
     }
 
-    public Task<string> ShortenAsync(string bucket, string topHash, CancellationToken cancellationToken) =>
-        new HashResolver(_store, RegistryAddress.ParseBucket(bucket)).ShortenAsync(TopHash.Parse(topHash), cancellationToken);
-
     public IAsyncEnumerable<BrowseEntry> BrowseAsync(
         PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) =>
         Reads(package.Bucket)
@@ -94,32 +84,16 @@ internal sealed class PlatformBackend : IQuiltBackend
         string bucket = RegistryAddress.ParseBucket(package.Bucket);
         TopHash hash = await Reads(bucket)
             .ResolveAsync(PackageName.Parse(package.Name), package.Revision, cancellationToken).ConfigureAwait(false);
-        await foreach (ManifestRecord record in new ManifestSource(_store, bucket)
+        await foreach (ManifestRecord record in new ManifestSource(Store, bucket)
             .ReadAsync(hash, cancellationToken).ConfigureAwait(false))
         {
             yield return record;
         }
     }
 
-    public Task<PushResult> PushAsync(
-        PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new PushOperation(_access, request, progress).RunAsync(cancellationToken);
-
-    public Task<UpdateResult> UpdateAsync(
-        UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new UpdateOperation(_access, request, progress).RunAsync(cancellationToken);
-
     public Task<PushResult> CopyAsync(
         CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new PlatformCopy(Open, _store, _access, request).RunAsync(progress, cancellationToken);
-
-    public Task<InstallResult> InstallAsync(
-        InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new InstallOperation(_access, request, progress).RunAsync(cancellationToken);
-
-    public Task<VerifyResult> VerifyAsync(
-        VerifyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new VerifyOperation(_access, request, progress).RunAsync(cancellationToken);
+        new PlatformCopy(Open, Store, Access, request).RunAsync(progress, cancellationToken);
 
     public async IAsyncEnumerable<PackageDifference> CompareAsync(
         PackageReference first, PackageReference second, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -139,16 +113,7 @@ internal sealed class PlatformBackend : IQuiltBackend
         new PlatformRemoval(Open(RegistryAddress.ParseBucket(bucket)))
             .RunAsync(PackageName.Parse(name), topHash is null ? null : TopHash.Parse(topHash), cancellationToken);
 
-    public Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken) =>
-        new RestoreOperation(_store, RegistryAddress.ParseBucket(package.Bucket), PackageName.Parse(package.Name))
-            .RunAsync(package.Revision, cancellationToken);
-
-    public IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken) =>
-        WorkflowListing.RunAsync(_store, RegistryAddress.ParseBucket(bucket), cancellationToken);
-
-    public void Dispose() => _store.Dispose();
-
     private PlatformQueries Open(string bucket) => new(_client, bucket);
 
-    private PlatformReads Reads(string bucket) => new(Open(RegistryAddress.ParseBucket(bucket)), _store);
+    private PlatformReads Reads(string bucket) => new(Open(RegistryAddress.ParseBucket(bucket)), Store);
 }

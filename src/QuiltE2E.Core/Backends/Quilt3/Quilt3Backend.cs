@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Addressing;
-using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Backends.Operations;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
@@ -10,21 +9,18 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 
 /// <summary>The backend that works on S3 with AWS credentials, byte-compatible with the quilt3 client.</summary>
 /// <remarks>Values are checked here, before anything is sent; the work is done by one class per operation.</remarks>
-internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
+internal sealed class Quilt3Backend(IObjectStore store)
+    : OperatingBackend(new RegistryAccess(store, bucket => new StoreRegistry(store, bucket))), IQuiltBackend
 {
-    private readonly RegistryAccess _access = new(store, bucket => new StoreRegistry(store, bucket));
-
     public BackendKind Kind => BackendKind.Quilt3;
 
-    public string Endpoint => store.Endpoint;
-
-    public IObjectOperations Objects { get; } = new ObjectOperations(store);
+    public string Endpoint => Store.Endpoint;
 
     public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Quilt3Capabilities.Describe(store));
+        Task.FromResult(Quilt3Capabilities.Describe(Store));
 
     public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
-        store.ListBucketsAsync(cancellationToken);
+        Store.ListBucketsAsync(cancellationToken);
 
     public IAsyncEnumerable<PackageSummary> ListPackagesAsync(
         string bucket, string? prefix, CancellationToken cancellationToken) =>
@@ -44,9 +40,6 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         return hash.Value;
     }
 
-    public Task<string> ShortenAsync(string bucket, string topHash, CancellationToken cancellationToken) =>
-        new HashResolver(store, RegistryAddress.ParseBucket(bucket)).ShortenAsync(TopHash.Parse(topHash), cancellationToken);
-
     public IAsyncEnumerable<BrowseEntry> BrowseAsync(
         PackageReference package, string? path, bool recurse, CancellationToken cancellationToken) =>
         Reads(package.Bucket)
@@ -57,31 +50,15 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         BrowseEntry entry = await EntryLink
             .FindAsync(BrowseAsync(package, logicalKey, recurse: false, cancellationToken), logicalKey, cancellationToken)
             .ConfigureAwait(false);
-        return await EntryLink.SignAsync(store, entry, cancellationToken).ConfigureAwait(false);
+        return await EntryLink.SignAsync(Store, entry, cancellationToken).ConfigureAwait(false);
     }
 
     public IAsyncEnumerable<ManifestRecord> ReadManifestAsync(PackageReference package, CancellationToken cancellationToken) =>
         Reads(package.Bucket).ReadManifestAsync(PackageName.Parse(package.Name), package.Revision, cancellationToken);
 
-    public Task<PushResult> PushAsync(
-        PushRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new PushOperation(_access, request, progress).RunAsync(cancellationToken);
-
-    public Task<UpdateResult> UpdateAsync(
-        UpdateRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new UpdateOperation(_access, request, progress).RunAsync(cancellationToken);
-
     public Task<PushResult> CopyAsync(
         CopyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new CopyOperation(_access, request, progress).RunAsync(cancellationToken);
-
-    public Task<InstallResult> InstallAsync(
-        InstallRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new InstallOperation(_access, request, progress).RunAsync(cancellationToken);
-
-    public Task<VerifyResult> VerifyAsync(
-        VerifyRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        new VerifyOperation(_access, request, progress).RunAsync(cancellationToken);
+        new CopyOperation(Access, request, progress).RunAsync(cancellationToken);
 
     public async IAsyncEnumerable<PackageDifference> CompareAsync(
         PackageReference first, PackageReference second, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -102,7 +79,7 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
     {
         string registry = RegistryAddress.ParseBucket(bucket);
         PackageName package = PackageName.Parse(name);
-        PointerRemoval removal = new(store, registry);
+        PointerRemoval removal = new(Store, registry);
         if (topHash is null)
         {
             IReadOnlyList<string> all = await removal.RemovePackageAsync(package, cancellationToken).ConfigureAwait(false);
@@ -115,14 +92,5 @@ internal sealed class Quilt3Backend(IObjectStore store) : IQuiltBackend
         return new RemoveResult(registry, package.ToString(), hash.Value, removed, latest?.Value);
     }
 
-    public Task<RestoreResult> RestoreAsync(PackageReference package, CancellationToken cancellationToken) =>
-        new RestoreOperation(store, RegistryAddress.ParseBucket(package.Bucket), PackageName.Parse(package.Name))
-            .RunAsync(package.Revision, cancellationToken);
-
-    public IAsyncEnumerable<WorkflowInfo> ListWorkflowsAsync(string bucket, CancellationToken cancellationToken) =>
-        WorkflowListing.RunAsync(store, RegistryAddress.ParseBucket(bucket), cancellationToken);
-
-    public void Dispose() => store.Dispose();
-
-    private PackageReads Reads(string bucket) => new(store, RegistryAddress.ParseBucket(bucket));
+    private PackageReads Reads(string bucket) => new(Store, RegistryAddress.ParseBucket(bucket));
 }
