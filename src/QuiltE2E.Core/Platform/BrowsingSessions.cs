@@ -80,7 +80,7 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
         string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
     {
         (PlatformAnswer answer, Uri address) = await AskAsync(
-            connection.RegistryUrl, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
+            connection.RegistryUrl, cookie: null, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
         if (Redirect(answer, address) is Uri link)
         {
             BrowsingSession session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
@@ -105,7 +105,9 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
         BrowsingHost host, string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
     {
         Uri root = host == BrowsingHost.Registry ? connection.RegistryUrl : await FindProxyAsync(cancellationToken).ConfigureAwait(false);
-        (PlatformAnswer answer, Uri address) = await AskAsync(root, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
+        string? cookie = host == BrowsingHost.Registry ? null : await FindCookieAsync(root, cancellationToken).ConfigureAwait(false);
+        (PlatformAnswer answer, Uri address) = await AskAsync(root, cookie, bucket, name, topHash, path, cancellationToken)
+            .ConfigureAwait(false);
         if (Redirect(answer, address) is not Uri link)
         {
             return answer.Body;
@@ -124,19 +126,35 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
         (int)answer.Status is 301 or 302 or 303 or 307 or 308 && answer.Location is Uri location ? new Uri(address, location) : null;
 
     private async Task<(PlatformAnswer Answer, Uri Address)> AskAsync(
-        Uri root, string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
+        Uri root, string? cookie, string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
     {
         BrowsingSession session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
         string file = PercentEncoding.Encode(path, PercentEncoding.PathSafe);
         Uri address = new($"{root.AbsoluteUri.TrimEnd('/')}/browse/{Uri.EscapeDataString(session.Id)}/{file}");
         string target = $"s3://{bucket}#package={name}@{topHash}&path={path}";
-        PlatformRequest request = new("browse", HttpMethod.Get, address) { IsRepeatable = true, Accept = "*/*", Target = target };
+        PlatformRequest request = new("browse", HttpMethod.Get, address)
+        {
+            IsRepeatable = true,
+            Accept = "*/*",
+            Cookie = cookie,
+            Target = target,
+        };
         PlatformAnswer answer = await caller.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return answer.IsSuccess || Redirect(answer, address) is not null ? (answer, address)
             : (int)answer.Status == 404 ? throw new QuiltException(
                 QuiltErrorKind.NotFound, "EntryNotFound", $"The package {name} has no file '{path}' in revision {topHash}.", target,
                 "Look at what is in the package with Get-QuiltBrowse.", answer.Call with { ServerMessage = PlatformBody.Message(answer) })
             : throw PlatformErrors.Refused(answer, target, connection.Identity.Source);
+    }
+
+    /// <summary>The proxy knows browsers by a cookie, which it gives for the token.</summary>
+    private async Task<string> FindCookieAsync(Uri proxy, CancellationToken cancellationToken)
+    {
+        Uri address = new($"{proxy.AbsoluteUri.TrimEnd('/')}/browse/set_browse_cookie");
+        PlatformRequest request = new("set_browse_cookie", HttpMethod.Post, address) { IsRepeatable = true, Accept = "*/*" };
+        PlatformAnswer answer = await caller.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return !answer.IsSuccess ? throw PlatformErrors.Refused(answer, request.Target, connection.Identity.Source)
+            : answer.Cookie ?? throw PlatformErrors.Unexpected(answer, request.Target, "one without a cookie");
     }
 
     private async Task<Uri> FindProxyAsync(CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ internal sealed record PlatformAnswer(
     /// <summary>How long the service asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The first cookie that the answer sets, as <c>name=value</c>, or null.</summary>
+    public string? Cookie { get; init; }
+
     /// <summary>Whether the status says success.</summary>
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 

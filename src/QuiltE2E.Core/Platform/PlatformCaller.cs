@@ -33,7 +33,11 @@ internal sealed class PlatformCaller(HttpClient http, PlatformLimits limits, Fun
             message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
         }
 
-        if (request.IsAuthorized)
+        if (request.Cookie is string cookie)
+        {
+            message.Headers.TryAddWithoutValidation("Cookie", cookie);
+        }
+        else if (request.IsAuthorized)
         {
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token(cancellationToken).ConfigureAwait(false));
         }
@@ -51,7 +55,12 @@ internal sealed class PlatformCaller(HttpClient http, PlatformLimits limits, Fun
                 response.Headers.Location,
                 response.Headers.WwwAuthenticate.Count == 0 ? null : response.Headers.WwwAuthenticate.ToString(),
                 call)
-            { RetryAfter = response.Headers.RetryAfter?.Delta };
+            {
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+                Cookie = response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? cookies)
+                    ? cookies.First().Split(';')[0].Trim()
+                    : null,
+            };
             CallTrail.Current?.Record(call);
             return answer;
         }

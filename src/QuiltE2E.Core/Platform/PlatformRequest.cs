@@ -18,6 +18,9 @@ internal sealed record PlatformRequest(string Operation, HttpMethod Method, Uri 
     /// <summary>Whether the token goes with it.</summary>
     public bool IsAuthorized { get; init; } = true;
 
+    /// <summary>A cookie that goes with it in the token's place, as <c>name=value</c>; null for none.</summary>
+    public string? Cookie { get; init; }
+
     /// <summary>Whether sending it twice does no more than sending it once.</summary>
     public bool IsRepeatable { get; init; }
 
