@@ -102,6 +102,16 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     [ValidateNotNull]
     public SecureString? ApiKey { get; set; }
 
+    /// <summary>How long one call of the registry may take. A minute unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? RegistryTimeoutSeconds { get; set; }
+
+    /// <summary>How long the registry may take to make or promote a revision. Five minutes unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ConstructTimeoutSeconds { get; set; }
+
     /// <summary>
     /// A file that gets one line of JSON per remote call: time, operation, host, path, status, request id, milliseconds, attempt,
     /// bytes. No secret is in it. What is in the file stays; a session's CheckId says what the calls are made for.
@@ -212,6 +222,13 @@ public sealed class ConnectQuiltCommand : QuiltCommand
             RegistryUrl = RegistryUrl,
             Token = Reveal(Token) is string token ? new SecretText(token) : null,
             ApiKey = Reveal(ApiKey) is string key ? new SecretText(key) : null,
+            Limits = PlatformLimits.Default with
+            {
+                CallTimeout = RegistryTimeoutSeconds is int call ? TimeSpan.FromSeconds(call) : PlatformLimits.Default.CallTimeout,
+                ConstructTimeout = ConstructTimeoutSeconds is int construct
+                    ? TimeSpan.FromSeconds(construct)
+                    : PlatformLimits.Default.ConstructTimeout,
+            },
             RequestLog = log,
         });
 }

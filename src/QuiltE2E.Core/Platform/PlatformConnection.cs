@@ -81,13 +81,18 @@ public sealed class PlatformConnection : IDisposable
     /// <param name="environment">Where variables are read.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The connection; no keys were fetched yet.</returns>
-    public Task<S3Connection> ResolveStorageAsync(
+    public async Task<S3Connection> ResolveStorageAsync(
         ObjectStoreOptions options, StoreEnvironment environment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+
+        // The stack's region counts where nobody says another; without a catalog nobody knows it.
+        string? region = options.Region is null && CatalogUrl is not null
+            ? (await GetConfigAsync(cancellationToken).ConfigureAwait(false)).Region
+            : null;
         CheckedCredentials keys = new(
             Credentials, $"the registry {Registry.Value}", "Check the token, and that its user has a role (Get-QuiltSession shows the token's source).");
-        return S3StoreFactory.ResolveAsync(
+        return await S3StoreFactory.ResolveAsync(
             options with
             {
                 Keys = null,
@@ -95,8 +100,9 @@ public sealed class PlatformConnection : IDisposable
                 Anonymous = false,
                 RequestLog = options.RequestLog ?? _log,
                 Issued = new FoundCredentials(keys, new ResolvedSetting("keys of the registry", Identity.Source)),
+                StackRegion = region is null ? null : new ResolvedSetting(region, "config.json of the catalog"),
             },
-            session: null, environment, cancellationToken);
+            session: null, environment, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the connections back. Browsing sessions end by themselves.</summary>

@@ -35,6 +35,9 @@ public sealed record ObjectStoreOptions
     /// <summary>Timeouts, attempts, concurrency.</summary>
     public StoreLimits? Limits { get; init; }
 
+    /// <summary>The region of the deployment, for where neither a parameter nor the environment nor a profile names one.</summary>
+    internal ResolvedSetting? StackRegion { get; init; }
+
     /// <summary>Credentials that somebody else has found, in place of looking for any.</summary>
     internal FoundCredentials? Issued { get; init; }
 }

@@ -123,6 +123,20 @@ Describe 'Faults of the registry' -Tag 'Isolated' {
         }
     }
 
+    It 'QE.REG.028: a registry that hangs is given up after the time that the session allows' -Tag 'QE.REG.028' {
+        $session = $sandbox | Connect-Quilt -RegistryTimeoutSeconds 1 -ConstructTimeoutSeconds 1
+        try {
+            $null = $sandbox | Set-QuiltSandboxFault -Service registry -Operation packageConstruct -Effect Hang
+            { Push-QuiltPackage $package $folder -Force -Session $session -Backend platform -ErrorAction Stop } |
+                Should -Throw -ErrorId 'RequestTimedOut,*'
+            $Error[0].ErrorDetails.RecommendedAction | Should -Match 'look at what is there before repeating it'
+        }
+        finally {
+            $sandbox | Clear-QuiltSandboxFault
+            Disconnect-Quilt $session
+        }
+    }
+
     It 'QE.REG.030: a token of another registry is refused, and its source is named' -Tag 'QE.REG.030' {
         $other = Start-QuiltSandbox
         try {

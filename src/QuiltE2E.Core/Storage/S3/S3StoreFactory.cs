@@ -43,7 +43,7 @@ public static class S3StoreFactory
         ResolvedSetting region = Checked(
             First(parameters.Region, session?.Region, environment, ["AWS_REGION", "AWS_DEFAULT_REGION"]) ??
             Of(files.Settings(profile)?.GetValueOrDefault("region"), $"profile '{profile}'") ??
-            new ResolvedSetting(DefaultRegion, "default"));
+            parameters.StackRegion ?? new ResolvedSetting(DefaultRegion, "default"));
         bool isIgnored = environment.IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
         ResolvedSetting? endpoint = Normalized(
             First(
