@@ -9,7 +9,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <summary>Proves in seconds that a deployment works, by pushing a small package and using it in every way.</summary>
 /// <remarks>
 /// <para>Writes one object per step as it ends: endpoint, credentials, bucket access, push, browse, verify, install, revisions, delete,
-/// nothing left; on the platform also configuration, token, buckets, vended credentials and a link. A step that fails says what to do;
+/// nothing left; on the platform also configuration, token, schema, buckets, vended credentials and a link. A step that fails says what to do;
 /// the steps that rest on it are not run.</para>
 /// <para>Everything it makes carries a run id and is removed at the end, also when it is stopped. It needs a bucket that it may
 /// write to.</para>

@@ -2,6 +2,7 @@ using System.Globalization;
 using QuiltE2E.Core.Backends.Platform;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Platform.Schema;
 
 namespace QuiltE2E.Core.Verification;
 
@@ -10,6 +11,7 @@ internal sealed class PlatformSteps(DeploymentTarget target, PlatformConnection 
 {
     internal const string Config = "QE.DEP.210";
     internal const string Token = "QE.DEP.220";
+    internal const string Schema = "QE.DEP.230";
     internal const string Buckets = "QE.DEP.240";
     internal const string Credentials = "QE.DEP.250";
 
@@ -17,6 +19,7 @@ internal sealed class PlatformSteps(DeploymentTarget target, PlatformConnection 
     [
         new(Config, "The catalog serves its configuration", [], ReadConfigAsync),
         new(Token, "The registry accepts the token", [], AskWhoAsync),
+        new(Schema, "The registry's schema fits", [Token], CheckSchemaAsync),
         new(Buckets, "The registry shows the bucket", [Token], ListBucketsAsync),
         new(Credentials, "The registry vends AWS credentials", [Token], VendAsync),
     ];
@@ -44,6 +47,20 @@ internal sealed class PlatformSteps(DeploymentTarget target, PlatformConnection 
 
         string role = me.Object("role")?.Text("name") ?? "none";
         return $"{me.Text("name")}, role {role}{(PackageJson.True.Equals(me["isAdmin"]) ? ", administrator" : string.Empty)}";
+    }
+
+    // What degrades is worth knowing and no fault: the operation works, or is one that the registry's release does not have yet.
+    private async Task<string> CheckSchemaAsync(CancellationToken cancellationToken)
+    {
+        List<SchemaFinding> findings = await new SchemaCheck(platform)
+            .RunAsync(SchemaCheckMode.Auto, [], cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<SchemaFinding> broken = findings.FindAll(static finding => finding.Outcome == SchemaOutcome.Broken);
+        CheckFailedException.Require(
+            broken.Count == 0,
+            $"{broken.Count} of {findings.Count} operations would be refused, first of all {(broken.Count == 0 ? string.Empty : broken[0].Operation)}",
+            "Test-QuiltSchema names each of them, and what the registry calls it.");
+        int degraded = findings.Count(static finding => finding.Outcome == SchemaOutcome.Degraded);
+        return $"{findings.Count} operations, {(degraded == 0 ? "all as expected" : $"{degraded} of them degraded")}";
     }
 
     private async Task<string> ListBucketsAsync(CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class VerifyCommandTests
         exitCode.ShouldBe(0, text);
         text.ShouldContain("QE.DEP.990 quilt3   Passed");
         text.ShouldContain("QE.DEP.990 platform Passed");
-        text.ShouldContain("33 passed, 0 failed in ");
+        text.ShouldContain("34 passed, 0 failed in ");
         text.ShouldNotContain("Not checked");
         text.ShouldNotContain('\e');
     }
