@@ -142,7 +142,7 @@ internal sealed class PlatformClient(PlatformCaller caller, Uri registry, string
         }
 
         PackageJsonObject? result = UnionArms.Follow(answer.Data!, path, out string missing);
-        return (result is null ? null : UnionArms.Check(result, target, answer.Call), missing, answer.Call);
+        return (result is null ? null : UnionArms.Check(result, document.ArmsAt(path), target, answer.Call), missing, answer.Call);
     }
 
     private static PlatformDocument? Reduce(PlatformDocument document, IReadOnlyList<GraphQLFault> faults)

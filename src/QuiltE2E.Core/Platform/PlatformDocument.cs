@@ -61,6 +61,20 @@ internal sealed class PlatformDocument
     private OperationDefinitionNode? Operation => Syntax.Definitions.OfType<OperationDefinitionNode>()
         .FirstOrDefault(operation => OperationName is null || operation.Name?.Value == OperationName);
 
+    /// <summary>The types that a result is asked for as: the fragments at a place of the answer.</summary>
+    /// <param name="path">Where in the answer, with dots between, for example <c>admin.user.create</c>.</param>
+    public IReadOnlyList<string> ArmsAt(string path)
+    {
+        SelectionSetNode? at = Operation?.SelectionSet;
+        foreach (string name in path.Split('.'))
+        {
+            at = at?.Selections.OfType<FieldNode>()
+                .FirstOrDefault(field => (field.Alias ?? field.Name).Value == name)?.SelectionSet;
+        }
+
+        return [.. at?.Selections.OfType<InlineFragmentNode>().Select(static arm => arm.TypeCondition?.Name.Value).OfType<string>() ?? []];
+    }
+
     /// <summary>Reads a document of ours.</summary>
     /// <param name="name">The name of its file and of its operation.</param>
     /// <param name="source">The text with marks.</param>

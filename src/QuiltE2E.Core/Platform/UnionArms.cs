@@ -51,15 +51,27 @@ internal static class UnionArms
 
     /// <summary>Passes the arm with the result, and makes an error of the others.</summary>
     /// <param name="result">The value of the union.</param>
+    /// <param name="known">The arms that were asked for.</param>
     /// <param name="target">What the operation is about.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="QuiltException">The arm is <c>InvalidInput</c> or <c>OperationError</c>.</exception>
-    public static PackageJsonObject Check(PackageJsonObject result, string target, RemoteCall call) => Text(result["__typename"]) switch
+    /// <exception cref="QuiltException">The arm is <c>InvalidInput</c> or <c>OperationError</c>, or none that was asked for.</exception>
+    public static PackageJsonObject Check(PackageJsonObject result, IReadOnlyList<string> known, string target, RemoteCall call)
     {
-        "InvalidInput" => throw InvalidInput(result, target, call),
-        "OperationError" => throw OperationError(result, target, call),
-        _ => result,
-    };
+        string? arm = Text(result["__typename"]);
+        return arm switch
+        {
+            "InvalidInput" => throw InvalidInput(result, target, call),
+            "OperationError" => throw OperationError(result, target, call),
+            null => throw Unknown("something that does not say what it is", target, call),
+            _ when known.Contains(arm, StringComparer.Ordinal) => result,
+            _ => throw Unknown($"'{arm}', which this version does not know", target, call),
+        };
+    }
+
+    // It may as well be a refusal that a later release has: never to be taken for done.
+    private static QuiltException Unknown(string what, string target, RemoteCall call) => new(
+        QuiltErrorKind.InvalidData, "UnexpectedArm", $"The registry answered {call.Operation} for '{target}' with {what}.", target,
+        "Look at what was done before repeating it; Test-QuiltSchema shows whether the registry's schema has changed.", call);
 
     private static QuiltException InvalidInput(PackageJsonObject arm, string target, RemoteCall call)
     {

@@ -27,6 +27,20 @@ public sealed class UnionArmTests
         }
     }
 
+    public static TheoryData<string, string> Unions
+    {
+        get
+        {
+            TheoryData<string, string> rows = [];
+            foreach ((string operation, string path) in Arms.Select(static row => (row.Data.Item1, row.Data.Item2)).Distinct())
+            {
+                rows.Add(operation, path);
+            }
+
+            return rows;
+        }
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -64,6 +78,27 @@ public sealed class UnionArmTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Unions))]
+    public async Task An_arm_that_was_not_asked_for_is_never_taken_for_success(string operation, string path)
+    {
+        foreach (string arm in new[] { """{"__typename":"SubscriptionInvalid"}""", "{}" })
+        {
+            string data = path.Split('.').Reverse().Aggregate(arm, static (inner, name) => $"{{\"{name}\":{inner}}}");
+            await using FaultProxy server = PlatformTest.Answering(200, $"{{\"data\":{data}}}");
+            using PlatformConnection registry = await PlatformTest.ConnectAsync(server.Url);
+            QuiltException error = await Should.ThrowAsync<QuiltException>(() => registry.Client.RunUnionAsync(
+                PlatformDocuments.Get(operation), PlatformTest.Variables(("name", "somebody")), path, Stop));
+            error.ErrorId.ShouldBe("UnexpectedArm");
+            error.Message.ShouldContain(operation);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Unions))]
+    public void Every_union_is_asked_for_what_success_is(string operation, string path) =>
+        PlatformDocuments.Get(operation).ArmsAt(path).Except(["InvalidInput", "OperationError"], StringComparer.Ordinal).ShouldHaveSingleItem();
+
     [Fact]
     public void All_unions_are_in_the_table() => Arms.Count.ShouldBeGreaterThan(30);
 
@@ -86,7 +121,7 @@ public sealed class UnionArmTests
             ? $$"""{"__typename":"InvalidInput","errors":[{"path":"x","message":"m","name":"{{name}}","context":null}]}"""
             : $$"""{"__typename":"OperationError","message":"m","name":"{{name}}","context":null}""";
         QuiltException error = Should.Throw<QuiltException>(() => UnionArms.Check(
-            (PackageJsonObject)PackageJson.Parse(json), "it", new RemoteCall("platform", "http://x", "Op")));
+            (PackageJsonObject)PackageJson.Parse(json), [], "it", new RemoteCall("platform", "http://x", "Op")));
         error.Kind.ShouldBe(kind);
         error.ErrorId.ShouldBe(id);
         error.Call!.ServerCode.ShouldBe(name);
