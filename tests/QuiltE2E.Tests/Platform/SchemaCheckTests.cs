@@ -4,6 +4,7 @@ using QuiltE2E.Core.Platform.Schema;
 using QuiltE2E.GraphQL.Execution;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Registry.Schema;
+using QuiltE2E.Tests.Storage;
 
 namespace QuiltE2E.Tests.Platform;
 
@@ -57,6 +58,17 @@ public sealed class SchemaCheckTests
             newer.ShouldContain(static name => name == "ApiKeys");
             findings.First(static finding => finding.Operation == "ApiKeys").Detail.ShouldBe("the registry is of a release before 2026-01, which has it first");
         }
+    }
+
+    [Theory]
+    [InlineData("""{"errors":[{"message":"Subscription expired"}]}""", "SchemaCheckImpossible")]
+    [InlineData("""{"errors":[{"message":"no","extensions":{"code":"UNAUTHENTICATED"}}]}""", "SchemaCheckImpossible")]
+    [InlineData("""{"data":{"__typename":"Query"}}""", "SchemaCheckUnsafe")]
+    public async Task A_registry_that_says_nothing_of_documents_is_never_taken_for_one_that_fits(string answer, string errorId)
+    {
+        await using FaultProxy server = PlatformTest.Answering(200, answer);
+        QuiltException error = await Should.ThrowAsync<QuiltException>(() => CheckAsync(server.Url, "qk_any", SchemaCheckMode.Validation));
+        error.ErrorId.ShouldBe(errorId, error.Message);
     }
 
     [Theory]
@@ -117,7 +129,7 @@ public sealed class SchemaCheckTests
     [Fact]
     public async Task A_server_that_executes_under_any_name_is_not_checked_by_validation()
     {
-        await using Storage.FaultProxy server = PlatformTest.Answering(200, """{"data":{"__typename":"Query"}}""");
+        await using FaultProxy server = PlatformTest.Answering(200, """{"data":{"__typename":"Query"}}""");
         (await Should.ThrowAsync<QuiltException>(() => CheckAsync(server.Url, PlatformTest.Token(), SchemaCheckMode.Validation)))
             .ErrorId.ShouldBe("SchemaCheckUnsafe");
         server.Requests.Count.ShouldBe(1);
@@ -127,7 +139,7 @@ public sealed class SchemaCheckTests
     [Fact]
     public async Task Suggestions_of_the_server_are_taken_over()
     {
-        await using Storage.FaultProxy server = new(upstream: null, request => request.Number == 1
+        await using FaultProxy server = new(upstream: null, request => request.Number == 1
             ? Storage.Fault.Answer(200, """{"errors":[{"message":"Unknown operation named \"x\"."}]}""", "Content-Type: application/json\r\n")
             : Storage.Fault.Answer(
                 400, """{"errors":[{"message":"Unknown type 'PackagePushInvalidInputFailure'. Did you mean 'FromTheServer'?","locations":[{"line":5,"column":12}]}]}""",
