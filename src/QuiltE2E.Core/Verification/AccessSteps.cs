@@ -13,7 +13,7 @@ internal sealed class AccessSteps(DeploymentTarget target)
 
     internal IEnumerable<CheckStep> All() =>
     [
-        new(Endpoint, "Endpoint answers", [], ReachAsync),
+        new(Endpoint, "Endpoint answers", target.Platform is null ? [] : [PlatformSteps.Credentials], ReachAsync),
         new(Credentials, "Credentials are accepted", [Endpoint], AuthenticateAsync),
         new(Bucket, "Bucket can be listed", [Credentials], AccessAsync),
     ];

@@ -44,7 +44,7 @@ public sealed class DeploymentCheck(DeploymentTarget target)
     {
         try
         {
-            if (await SkipReasonAsync(cancellationToken).ConfigureAwait(false) is StepResult skipped)
+            if (target.Platform is null && await SkipReasonAsync(cancellationToken).ConfigureAwait(false) is StepResult skipped)
             {
                 results.TryWrite(skipped);
                 return;
@@ -77,7 +77,7 @@ public sealed class DeploymentCheck(DeploymentTarget target)
         }
     }
 
-    // A backend that cannot push at all has nothing to prove here; its own reason says why.
+    // On the platform the steps themselves show what it refuses. A backend that cannot push at all has nothing to prove here; its own reason says why.
     private async Task<StepResult?> SkipReasonAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<BackendCapability> capabilities = await target.Backend.GetCapabilitiesAsync(cancellationToken).ConfigureAwait(false);

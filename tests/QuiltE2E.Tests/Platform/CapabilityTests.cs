@@ -1,5 +1,8 @@
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Verification;
 using QuiltE2E.Tests.Registry;
 using QuiltE2E.Tests.Sandbox.Support;
 
@@ -32,6 +35,32 @@ public sealed class CapabilityTests(RegistryFixture fixture) : RegistryTest(fixt
                 () => platform.PushAsync(new PushRequest(Bucket, name, folder, "second", Force: true), progress: null, Token));
             error.Message.ShouldContain("no role");
             (await RevisionsAsync(name)).Count.ShouldBe(2);
+        }
+        finally
+        {
+            await control.SendAsync(new RawRequest("DELETE", "/_sandbox/faults"));
+        }
+    }
+
+    [Theory]
+    [InlineData(403, "AccessDenied")]
+    [InlineData(503, "RegistryFailed")]
+    public async Task A_deployment_check_fails_where_the_registry_vends_nothing_and_does_not_skip(int status, string errorId)
+    {
+        RawClient control = new(new Uri(Fixture.Facts.S3Endpoint));
+        string rule = $$"""{"service":"registry","operation":"get_credentials","effect":"Error","code":"Broken","status":{{status}}}""";
+        await control.SendAsync(new RawRequest("POST", "/_sandbox/faults").WithBody(System.Text.Encoding.UTF8.GetBytes(rule)));
+        try
+        {
+            (PlatformConnection connection, IObjectStore store) = await Fixture.ConnectPlatformAsync("admin");
+            using IQuiltBackend platform = BackendFactory.CreatePlatform(connection, store);
+            DeploymentTarget target = new(platform, store, Bucket) { Platform = connection };
+            List<StepResult> steps = await new DeploymentCheck(target).RunAsync(Token).ToListAsync(Token);
+            StepResult vends = steps.Single(static step => step.Id == "QE.DEP.250");
+            vends.Outcome.ShouldBe(StepOutcome.Failed);
+            vends.Message.ShouldContain(errorId);
+            steps.Single(static step => step.Id == "QE.DEP.040").Outcome.ShouldBe(StepOutcome.NotRun);
+            steps.ShouldNotContain(static step => step.Outcome == StepOutcome.Skipped);
         }
         finally
         {

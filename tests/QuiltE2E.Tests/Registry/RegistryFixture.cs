@@ -53,16 +53,22 @@ public sealed class RegistryFixture : IAsyncLifetime
     /// <summary>The platform's backend as one of the sandbox's accounts.</summary>
     public async Task<IQuiltBackend> OpenPlatformAsync(string name)
     {
+        (PlatformConnection connection, IObjectStore store) = await ConnectPlatformAsync(name);
+        IQuiltBackend backend = BackendFactory.CreatePlatform(connection, store);
+        _opened.Add(backend);
+        return backend;
+    }
+
+    /// <summary>The registry as one of the sandbox's accounts, and S3 with the keys that it vends.</summary>
+    public async Task<(PlatformConnection Connection, IObjectStore Store)> ConnectPlatformAsync(string name)
+    {
         SandboxAccount account = Facts.Accounts.Single(account => account.Name == name);
         PlatformOptions options = new() { CatalogUrl = Facts.CatalogUrl, Token = new SecretText(account.Token) };
         CancellationToken token = TestContext.Current.CancellationToken;
         PlatformConnection connection = await PlatformConnectionFactory.ResolveAsync(options, StoreEnvironment.Process, token);
         ObjectStoreOptions storage = new() { EndpointUrl = Facts.S3Endpoint, Region = Facts.Region };
-        IQuiltBackend backend = BackendFactory.CreatePlatform(
-            connection, S3StoreFactory.Create(await connection.ResolveStorageAsync(storage, StoreEnvironment.Process, token)));
-        _opened.Add(backend);
         _opened.Add(connection);
-        return backend;
+        return (connection, S3StoreFactory.Create(await connection.ResolveStorageAsync(storage, StoreEnvironment.Process, token)));
     }
 
     /// <summary>A store that signs nothing, so that everything is refused.</summary>

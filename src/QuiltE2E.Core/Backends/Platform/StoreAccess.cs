@@ -6,7 +6,7 @@ namespace QuiltE2E.Core.Backends.Platform;
 /// <param name="request">Asks the registry for credentials, or takes those that still hold.</param>
 internal sealed class StoreAccess(Func<CancellationToken, Task> request)
 {
-    /// <summary>Why there are no credentials, or null when there are.</summary>
+    /// <summary>Why there are no credentials, or null when there are. A registry that fails is an error and no reason.</summary>
     internal async Task<string?> FindRefusalAsync(CancellationToken cancellationToken)
     {
         try
@@ -14,7 +14,7 @@ internal sealed class StoreAccess(Func<CancellationToken, Task> request)
             await request(cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (QuiltException refusal)
+        catch (QuiltException refusal) when (refusal.Kind is QuiltErrorKind.AccessDenied or QuiltErrorKind.NotSupported)
         {
             return $"The registry vends no credentials for S3: {refusal.Message}";
         }
