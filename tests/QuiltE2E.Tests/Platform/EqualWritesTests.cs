@@ -5,6 +5,7 @@ using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Tests.Registry;
+using QuiltE2E.Tests.Sandbox.Support;
 
 namespace QuiltE2E.Tests.Platform;
 
@@ -211,6 +212,17 @@ public sealed class EqualWritesTests(RegistryFixture fixture) : RegistryTest(fix
             rows.ShouldAllBe(row => row.PhysicalKey!.StartsWith($"s3://{other}/", StringComparison.Ordinal));
             await ShouldFailAsync(
                 () => Fixture.Platform.CopyAsync(new CopyRequest(At(name), other, name), progress: null, Token), "LatestConflict");
+
+            // The third question is what the copy holds: a promotion that was made is never told as a failure.
+            RawClient control = new(new Uri(Fixture.Facts.S3Endpoint));
+            RawResponse set = await control.SendAsync(new RawRequest("POST", "/_sandbox/faults").WithBody(
+                """{"service":"registry","operation":"package","effect":"ErrorPage","from":3}"""u8.ToArray()));
+            set.Status.ShouldBe(200, set.Text);
+            PushResult untold = await Fixture.Platform.CopyAsync(
+                new CopyRequest(At(name), other, name) { Force = true }, progress: null, Token);
+            await control.SendAsync(new RawRequest("DELETE", "/_sandbox/faults"));
+            (untold.Written, untold.TopHash).ShouldBe((true, source.TopHash));
+            untold.Warnings.ShouldHaveSingleItem().ShouldContain("The copy was made");
         }
         finally
         {

@@ -1,5 +1,6 @@
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends.Operations;
+using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Storage;
@@ -45,7 +46,15 @@ internal sealed class PlatformCopy(
         PackageJsonObject result = await from.Client.RunUnionAsync(
             PlatformDocuments.Get("PackagePromote"), variables, "packagePromote", cancellationToken).ConfigureAwait(false);
         ListedRevision made = PlatformRegistry.ReadMade(result, _name);
-        return await DescribeAsync(from, sourceName, hash, made, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await DescribeAsync(from, sourceName, hash, made, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QuiltException error)
+        {
+            // What was done stays done, whatever can be told of it.
+            return Result(made, counts: default, [$"The copy was made, but what it holds could not be read: {error.Message}"]);
+        }
     }
 
     // The registry does not say what it copied; the places in both revisions do.
@@ -77,18 +86,21 @@ internal sealed class PlatformCopy(
 
         List<string> warnings = made.Hash == hash ? [] :
             [$"The copy has the top hash {made.Hash.Short} and its source {hash.Short}: message or workflow differ."];
-        return new PushResult(
-            _bucket,
-            _name.ToString(),
-            made.Hash.Value,
-            made.Pointer,
-            Written: true,
-            count,
-            bytes,
-            UploadedCount: 0,
-            UploadedBytes: 0,
-            copied,
-            copiedBytes,
-            warnings);
+        return Result(made, (count, bytes, copied, copiedBytes), warnings);
     }
+
+    private PushResult Result(
+        ListedRevision made, (long Count, long Bytes, long Copied, long CopiedBytes) counts, IReadOnlyList<string> warnings) => new(
+        _bucket,
+        _name.ToString(),
+        made.Hash.Value,
+        made.Pointer,
+        Written: true,
+        counts.Count,
+        counts.Bytes,
+        UploadedCount: 0,
+        UploadedBytes: 0,
+        counts.Copied,
+        counts.CopiedBytes,
+        warnings);
 }
