@@ -20,6 +20,18 @@ public sealed class TokenTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public void Dispose() => _home.Dispose();
 
     [Theory]
+    [InlineData("qk_ab\ncd")]
+    [InlineData("qk_ab cd")]
+    [InlineData("qk_abé")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJpZCI6IjEifQ.c2l\nn")]
+    public void What_cannot_go_into_a_header_is_refused_before_it_is_sent(string token)
+    {
+        QuiltException error = Should.Throw<QuiltException>(() => new FixedToken(new SecretText(token), "parameter", TimeProvider.System));
+        error.ErrorId.ShouldBe("TokenMalformed");
+        error.Message.ShouldNotContain(token);
+    }
+
+    [Theory]
     [InlineData("no-token", "1 parts")]
     [InlineData("a.b.c", "its first part is no JSON object in base64url")]
     [InlineData("eyJhIjoxfQ.W10.c2ln", "its second part is no JSON object in base64url")]

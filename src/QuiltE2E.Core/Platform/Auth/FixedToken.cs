@@ -20,6 +20,7 @@ internal sealed class FixedToken : ITokenSource
     public FixedToken(SecretText token, string source, TimeProvider clock)
     {
         _token = token.Value;
+        TokenClaims.EnsureSendable(_token, source);
         _source = source;
         _clock = clock;
         _claims = TokenClaims.IsApiKey(_token) ? null : TokenClaims.Read(_token, source);

@@ -20,7 +20,7 @@ internal sealed class RefreshedToken(AuthFile file, Uri registry, StoredTokens t
     {
         if (IsFresh(_tokens))
         {
-            return _tokens.AccessToken.Value;
+            return Sendable();
         }
 
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class RefreshedToken(AuthFile file, Uri registry, StoredTokens t
                 file.Store(registry, _tokens);
             }
 
-            return _tokens.AccessToken.Value;
+            return Sendable();
         }
         finally
         {
@@ -47,6 +47,13 @@ internal sealed class RefreshedToken(AuthFile file, Uri registry, StoredTokens t
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private string Sendable()
+    {
+        string token = _tokens.AccessToken.Value;
+        TokenClaims.EnsureSendable(token, Identity.Source);
+        return token;
+    }
 
     private bool IsFresh(StoredTokens tokens) => tokens.Expires - clock.GetUtcNow() >= Margin;
 

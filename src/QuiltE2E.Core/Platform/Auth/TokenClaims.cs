@@ -13,6 +13,21 @@ internal sealed record TokenClaims(DateTimeOffset? Expires)
     /// <summary>Whether a text looks like an API key.</summary>
     public static bool IsApiKey(string text) => text.StartsWith(ApiKeyPrefix, StringComparison.Ordinal);
 
+    /// <summary>Refuses what no token or key can be, before it comes near a header.</summary>
+    /// <param name="token">The token or key.</param>
+    /// <param name="source">Where it came from.</param>
+    /// <exception cref="QuiltException"><c>TokenMalformed</c>; the message tells nothing of what the token holds.</exception>
+    public static void EnsureSendable(string token, string source)
+    {
+        if (!token.All(static letter => letter is > ' ' and < '\x7f'))
+        {
+            throw new QuiltException(
+                QuiltErrorKind.Unauthenticated, "TokenMalformed",
+                $"The token or key from {source} holds white space or characters that no token has.", source,
+                "Copy it again, whole and in one line.");
+        }
+    }
+
     /// <summary>Reads a token.</summary>
     /// <param name="token">The token.</param>
     /// <param name="source">Where it came from, for the error.</param>
