@@ -129,22 +129,52 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
         Uri root, string? cookie, string bucket, string name, string topHash, string path, CancellationToken cancellationToken)
     {
         BrowsingSession session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
-        string file = PercentEncoding.Encode(path, PercentEncoding.PathSafe);
-        Uri address = new($"{root.AbsoluteUri.TrimEnd('/')}/browse/{Uri.EscapeDataString(session.Id)}/{file}");
-        string target = $"s3://{bucket}#package={name}@{topHash}&path={path}";
-        PlatformRequest request = new("browse", HttpMethod.Get, address)
+        (PlatformAnswer answer, Uri address) = await AskAsync(root, cookie, session, path, cancellationToken).ConfigureAwait(false);
+        if ((int)answer.Status == 404 && await ForgetAsync(bucket, name, topHash, session, cancellationToken).ConfigureAwait(false))
         {
-            IsRepeatable = true,
-            Accept = "*/*",
-            Cookie = cookie,
-            Target = target,
-        };
-        PlatformAnswer answer = await caller.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            // The session may have ended there before its time; the file is only missing where a new session says so too.
+            session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
+            (answer, address) = await AskAsync(root, cookie, session, path, cancellationToken).ConfigureAwait(false);
+        }
+
+        string target = $"s3://{bucket}#package={name}@{topHash}&path={path}";
         return answer.IsSuccess || Redirect(answer, address) is not null ? (answer, address)
             : (int)answer.Status == 404 ? throw new QuiltException(
                 QuiltErrorKind.NotFound, "EntryNotFound", $"The package {name} has no file '{path}' in revision {topHash}.", target,
                 "Look at what is in the package with Get-QuiltBrowse.", answer.Call with { ServerMessage = PlatformBody.Message(answer) })
             : throw PlatformErrors.Refused(answer, target, connection.Identity.Source);
+    }
+
+    private async Task<(PlatformAnswer Answer, Uri Address)> AskAsync(
+        Uri root, string? cookie, BrowsingSession session, string path, CancellationToken cancellationToken)
+    {
+        string file = PercentEncoding.Encode(path, PercentEncoding.PathSafe);
+        Uri address = new($"{root.AbsoluteUri.TrimEnd('/')}/browse/{Uri.EscapeDataString(session.Id)}/{file}");
+        PlatformRequest request = new("browse", HttpMethod.Get, address)
+        {
+            IsRepeatable = true,
+            Accept = "*/*",
+            Cookie = cookie,
+            Target = path,
+        };
+        return (await caller.SendAsync(request, cancellationToken).ConfigureAwait(false), address);
+    }
+
+    /// <summary>Forgets a session that was used before, so that the next call makes a new one.</summary>
+    /// <returns>False where somebody else has replaced it already.</returns>
+    private async Task<bool> ForgetAsync(
+        string bucket, string name, string topHash, BrowsingSession session, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            string scope = Scope(bucket, name, topHash);
+            return _sessions.GetValueOrDefault(scope) == session && _sessions.Remove(scope);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>The proxy knows browsers by a cookie, which it gives for the token.</summary>
@@ -160,6 +190,14 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
     private async Task<Uri> FindProxyAsync(CancellationToken cancellationToken)
     {
         CatalogConfig config = await connection.GetConfigAsync(cancellationToken).ConfigureAwait(false);
+        if (config.S3Proxy is { Scheme: "http" } && connection.CatalogUrl is { Scheme: "https" })
+        {
+            throw new QuiltException(
+                QuiltErrorKind.NotSupported, "InsecureProxy",
+                $"The config.json of {config.CatalogUrl} names the proxy {config.S3Proxy}, which would get the token unencrypted.",
+                config.CatalogUrl.AbsoluteUri, "Ask the registry instead.");
+        }
+
         return config.S3Proxy ?? throw new QuiltException(
             QuiltErrorKind.NotSupported, "ProxyMissing", $"The config.json of {config.CatalogUrl} names no proxy (key s3Proxy).",
             config.CatalogUrl.AbsoluteUri, "Ask the registry instead.");

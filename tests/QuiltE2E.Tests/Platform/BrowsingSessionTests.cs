@@ -47,6 +47,19 @@ public sealed class BrowsingSessionTests(SandboxFixture sandbox) : IClassFixture
     }
 
     [Fact]
+    public async Task A_session_that_has_ended_at_the_registry_is_replaced_and_the_file_is_found()
+    {
+        (PlatformConnection platform, string hash) = await PushAsync();
+        using PlatformConnection owned = platform;
+        BrowsingSession session = await platform.Browsing.GetAsync(SandboxFixture.Bucket, Package, hash, Stop);
+        await platform.Client.RunUnionAsync(
+            PlatformDocuments.Get("BrowsingSessionDispose"), PlatformTest.Variables(("id", session.Id)), "browsingSessionDispose", Stop);
+        (Uri link, _) = await platform.Browsing.FindLinkAsync(SandboxFixture.Bucket, Package, hash, "a/ä b.txt", Stop);
+        using HttpClient anybody = new();
+        (await anybody.GetStringAsync(link, Stop)).ShouldBe("content");
+    }
+
+    [Fact]
     public async Task A_bucket_that_is_not_there_is_said()
     {
         (PlatformConnection platform, string hash) = await PushAsync();
