@@ -42,6 +42,11 @@ public sealed class TestQuiltDeploymentCommand : QuiltConnectedCommand
     {
         foreach (BackendKind kind in (Backend ?? [context.Session.Backend]).Distinct())
         {
+            if (kind == BackendKind.Platform)
+            {
+                await context.Session.PreparePlatformAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             IQuiltBackend backend = context.Session.GetBackend(kind);
             PlatformConnection? platform = kind == BackendKind.Platform ? context.Session.KnownPlatform : null;
             DeploymentTarget target = new(backend, context.Session.GetStore(kind), context.Bucket) { Platform = platform };

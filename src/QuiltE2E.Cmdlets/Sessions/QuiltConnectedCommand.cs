@@ -53,6 +53,11 @@ public abstract class QuiltConnectedCommand : QuiltCommand
             throw new TerminatingException(e);
         }
 
+        if ((ChosenBackend ?? session.Backend) == BackendKind.Platform)
+        {
+            await session.PreparePlatformAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         pipeline.Sending = item => SessionOrigins.Add(item, session);
         bool wasLogging = session.RequestLogFault is null;
         try

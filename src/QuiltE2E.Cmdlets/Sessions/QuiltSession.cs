@@ -145,6 +145,20 @@ public sealed class QuiltSession
         return _platform.GetAsync(cancellationToken);
     }
 
+    /// <summary>Finds the way to the catalog's registry, if there is one, so that opening the backend need not wait for it.</summary>
+    /// <param name="cancellationToken">Stops the search.</param>
+    internal async Task PreparePlatformAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GetPlatformAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (QuiltException error) when (error.ErrorId is "CatalogMissing" or "TokenNotFound")
+        {
+            // The backend itself says so, to whoever asks it for anything.
+        }
+    }
+
     /// <summary>Closes connections. Closing twice is fine.</summary>
     internal void Close()
     {
