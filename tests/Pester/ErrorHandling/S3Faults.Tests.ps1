@@ -266,7 +266,7 @@ Describe 'The fault commands' -Tag 'Isolated' {
         $null = Push-QuiltPackage faults/counted $old -Force @use
 
         # Manifest and pointers are the registry's to write on the platform.
-        ($rule | Get-QuiltSandboxFault).Fired | Should -BeGreaterOrEqual ($Backend -eq 'platform' ? 1 : 4)
+        ($rule | Get-QuiltSandboxFault).Fired | Should -BeGreaterOrEqual ($Backend -eq 'platform' ? 1 : 3)
         $rule | Clear-QuiltSandboxFault
         @($sandbox | Get-QuiltSandboxFault).Id | Should -BeExactly 'mine'
         $sandbox | Clear-QuiltSandboxFault -WhatIf
