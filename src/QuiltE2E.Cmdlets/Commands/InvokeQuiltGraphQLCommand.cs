@@ -11,6 +11,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <remarks>
 /// <para>It works whatever the session's backend is, as long as the session leads to a catalog. Each entry of the answer's errors
 /// becomes one error with path and code; data that came with them is given all the same.</para>
+/// <para>An object that has an empty key, or keys that differ only in case, is an ordered dictionary that knows upper from lower case.</para>
 /// <para>A query is sent again when the connection breaks. A mutation is not, and asks for confirmation with -Confirm.</para>
 /// </remarks>
 /// <example>
