@@ -82,6 +82,7 @@ public sealed class SetQuiltUserCommand : QuiltAdminCommand
     private protected override async Task ExecuteAsync(
         SessionContext context, PlatformConnection platform, CancellationToken cancellationToken)
     {
+        CheckCompanions();
         UserAdministration users = new(platform);
         List<(string What, Func<Task> Run)> changes = [.. Changes(users, cancellationToken)];
         if (changes.Count == 0)
@@ -119,6 +120,35 @@ public sealed class SetQuiltUserCommand : QuiltAdminCommand
         await context.Pipeline.WriteAsync(await users.GetAsync(Name, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
+    /// <summary>What says more about a role says nothing without it.</summary>
+    private void CheckCompanions()
+    {
+        (string Given, string Missing)? lone =
+            Role is null && MyInvocation.BoundParameters.ContainsKey(nameof(ExtraRole)) ? (nameof(ExtraRole), nameof(Role))
+            : Role is null && KeepRoles ? (nameof(KeepRoles), nameof(Role))
+            : RemoveRole is null && FallbackRole is not null ? (nameof(FallbackRole), nameof(RemoveRole))
+            : null;
+        if (lone is (string given, string missing))
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument,
+                "RoleMissing",
+                $"-{given} is given for the user '{Name}', and -{missing}, which it belongs to, is not.",
+                Name,
+                missing == nameof(Role)
+                    ? "Give -Role too, or give roles to switch to with -AddRole."
+                    : "Give -RemoveRole too, or set the active role with -Role.");
+        }
+    }
+
+    private string OtherRoles() => (KeepRoles.IsPresent, ExtraRole.Length) switch
+    {
+        (true, 0) => "others kept",
+        (true, _) => $"others kept and {string.Join(", ", ExtraRole)}",
+        (false, 0) => "others none",
+        _ => $"others {string.Join(", ", ExtraRole)}",
+    };
+
     private IEnumerable<(string What, Func<Task> Run)> Changes(UserAdministration users, CancellationToken stop)
     {
         if (Email is string email)
@@ -128,7 +158,7 @@ public sealed class SetQuiltUserCommand : QuiltAdminCommand
 
         if (Role is string role)
         {
-            yield return ($"role {role}", () => users.SetRoleAsync(Name, role, ExtraRole, KeepRoles, stop));
+            yield return ($"role {role}, {OtherRoles()}", () => users.SetRoleAsync(Name, role, ExtraRole, KeepRoles, stop));
         }
 
         if (AddRole is { Length: > 0 } added)
