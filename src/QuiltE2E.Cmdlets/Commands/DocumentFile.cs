@@ -2,7 +2,7 @@ using QuiltE2E.Core.Errors;
 
 namespace QuiltE2E.Cmdlets.Commands;
 
-/// <summary>Reads files with GraphQL documents.</summary>
+/// <summary>Reads files with documents: GraphQL, configuration.</summary>
 internal static class DocumentFile
 {
     /// <summary>The text of a file.</summary>

@@ -42,8 +42,7 @@ public sealed class SetQuiltSsoConfigCommand : QuiltAdminCommand
     {
         object config = Config is PSObject wrapped ? wrapped.BaseObject : Config;
         string text = ParameterSetName is PathSet
-            ? await File.ReadAllTextAsync(await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false), cancellationToken)
-                .ConfigureAwait(false)
+            ? DocumentFile.Read(await context.Pipeline.ResolvePathAsync(Path).ConfigureAwait(false))
             : config as string ?? PackageJson.FromObject(config).ToDump();
         if (await context.Pipeline.ShouldProcessAsync(platform.Registry.Value, "Set the configuration of single sign-on")
             .ConfigureAwait(false)

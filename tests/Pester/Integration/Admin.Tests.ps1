@@ -55,6 +55,32 @@ Describe 'Administration' {
         Get-QuiltUser @use | Out-String | Should -BeExactly $before
     }
 
+    It 'QE.ADM.025: refuses what says more about a role without the role, and names the roles that go' -Tag 'QE.ADM.025' {
+        $lone = @{ ExtraRole = 'ReadQuiltBucket' }, @{ KeepRoles = $true }, @{ FallbackRole = 'ReadQuiltBucket' }
+        foreach ($argument in $lone) {
+            # With something else to change, which must not be done either.
+            { Set-QuiltUser reader -Email other@example.org @argument @use } | Should -Throw -ErrorId 'RoleMissing,*' -Because "$($argument.Keys)"
+        }
+
+        (Get-QuiltUser reader @use).Email | Should -Not -Be 'other@example.org'
+        $file = Join-Path $suite.Folder 'whatif.txt'
+        $null = Start-Transcript $file
+        try {
+            Set-QuiltUser reader -Role ReadQuiltBucket @use -WhatIf
+            Set-QuiltUser reader -Role ReadQuiltBucket -ExtraRole ReadWriteQuiltBucket @use -WhatIf
+            Set-QuiltUser reader -Role ReadQuiltBucket -KeepRoles @use -WhatIf
+        }
+        finally {
+            $null = Stop-Transcript
+        }
+
+        $told = Get-Content $file | Where-Object { $_ -like '*user reader at*' }
+        $told.Count | Should -Be 3
+        $told[0] | Should -BeLike '*"Set role ReadQuiltBucket, others none"*'
+        $told[1] | Should -BeLike '*"Set role ReadQuiltBucket, others ReadWriteQuiltBucket"*'
+        $told[2] | Should -BeLike '*"Set role ReadQuiltBucket, others kept"*'
+    }
+
     It 'QE.ADM.030: says what was changed before a part was refused' -Tag 'QE.ADM.030' {
         $null = New-QuiltUser $name "$name@example.org" ReadQuiltBucket @use
         $failed = $null
@@ -80,6 +106,7 @@ Describe 'Administration' {
         $null = Set-QuiltSsoConfig @{ version = '1.0'; mappings = @(); default_role = 'ReadWriteQuiltBucket' } @use
         (Get-QuiltSsoConfig @use).Text | ConvertFrom-Json | ForEach-Object default_role | Should -BeExactly 'ReadWriteQuiltBucket'
         { Set-QuiltSsoConfig 'no mapping' @use } | Should -Throw '*Config expected dict not str*'
+        { Set-QuiltSsoConfig -Path "$file.none" @use } | Should -Throw -ErrorId 'FileNotFound,*'
         (Get-QuiltSsoConfig @use).Uploader | Should -BeExactly 'admin'
         Remove-QuiltSsoConfig @use -Confirm:$false
         Get-QuiltSsoConfig @use | Should -BeNullOrEmpty
