@@ -16,24 +16,27 @@ internal static class GraphQLErrors
         string partial = answer.Data is null ? string.Empty : " Part of the data came with it and was not used.";
         GraphQLFault first = answer.Faults[0];
         RemoteCall call = answer.Call with { ServerCode = first.Code };
-        return Make(answer, $"The registry answered {operation} with an error{others}: {list}{partial}", target, call);
+        return Make(
+            answer, $"The registry answered {operation} with an error{others}: {list}{partial}", target, call,
+            "The registry's schema is not the one this request was written for: Test-QuiltSchema shows what differs.");
     }
 
-    /// <summary>The error of one entry.</summary>
+    /// <summary>The error of one entry of the answer to a document that the user has written.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="fault">The entry.</param>
     /// <param name="target">What the operation is about.</param>
     public static QuiltException Of(GraphQLAnswer answer, GraphQLFault fault, string target) => Make(
         answer with { Faults = [fault] }, $"The registry answered {answer.Call.Operation} with an error: {Describe(fault)}", target,
-        answer.Call with { ServerCode = fault.Code });
+        answer.Call with { ServerCode = fault.Code },
+        "Correct the document at the place named; Test-QuiltSchema -Document <file> gives the nearest names.");
 
-    private static QuiltException Make(GraphQLAnswer answer, string message, string target, RemoteCall call)
+    private static QuiltException Make(
+        GraphQLAnswer answer, string message, string target, RemoteCall call, string documentRemedy)
     {
         (QuiltErrorKind kind, string id, string remedy) = answer.Faults[0].Code switch
         {
             _ when answer.IsRefusedDocument => (
-                QuiltErrorKind.NotSupported, "SchemaMismatch",
-                "The registry's schema is not the one this request was written for: Test-QuiltSchema shows what differs."),
+                QuiltErrorKind.NotSupported, "SchemaMismatch", documentRemedy),
             "UNAUTHENTICATED" => (
                 QuiltErrorKind.Unauthenticated, "TokenRefused", "Sign in again, or give another token to Connect-Quilt."),
             "FORBIDDEN" => (
