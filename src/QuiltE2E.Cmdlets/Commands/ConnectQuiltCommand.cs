@@ -22,7 +22,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// (QUILT_REGISTRY_URL); else it is the one that the quilt3 client is configured for. Its token is -Token
 /// (PLATFORM_TEST_JWT_TOKEN), -ApiKey (QUILT_API_KEY) or that of 'quilt3 login', which is refreshed. Who has a token and no AWS keys
 /// works on S3 with the keys that the registry gives.</para>
-/// <para>The session is checked with one call: the bucket is asked for, or the buckets are listed. It becomes the default of
+/// <para>The session is checked with one call: the bucket is asked for, or the buckets are listed and it is looked for. It becomes the default of
 /// the commands of this runspace; several sessions can be open at once and be given with -Session.</para>
 /// </remarks>
 /// <example>
@@ -191,7 +191,12 @@ public sealed class ConnectQuiltCommand : QuiltCommand
 
         try
         {
-            await session.GetBackend(session.Backend).ListBucketsAsync(cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<BucketInfo> buckets = await session.GetBackend(session.Backend).ListBucketsAsync(cancellationToken)
+                .ConfigureAwait(false);
+            if (session.Bucket is string named && !buckets.Any(found => found.Name == named))
+            {
+                throw BucketNotFound(named, buckets);
+            }
         }
         catch (QuiltException e) when (e.Kind == QuiltErrorKind.AccessDenied)
         {
@@ -199,6 +204,16 @@ public sealed class ConnectQuiltCommand : QuiltCommand
             await pipeline.WarnAsync("These credentials may not list buckets. Give -Bucket to have one checked.").ConfigureAwait(false);
         }
     }
+
+    private static QuiltException BucketNotFound(string bucket, IReadOnlyList<BucketInfo> visible) => new(
+        QuiltErrorKind.NotFound,
+        "BucketNotFound",
+        $"There is no bucket '{bucket}' on this stack, or it is not visible to you.",
+        bucket,
+        visible.Count == 0
+            ? "No bucket of the stack is visible to you: ask an administrator of the catalog for a role that may read one."
+            : $"Give one of the {visible.Count} that are visible to you: {string.Join(", ", visible.Take(10).Select(static found => found.Name))}"
+                + (visible.Count > 10 ? ", ..." : "."));
 
     private static string? Reveal(SecureString? secret) =>
         secret is null ? null : new NetworkCredential(string.Empty, secret).Password;

@@ -194,6 +194,18 @@ Describe 'A session' {
         $Error[0] | Format-List * -Force | Out-String -Width 500 | Should -Not -BeLike "*$Token*"
     }
 
+    It 'QE.MOD.884: is not made for a bucket that the registry does not show' -Tag 'QE.MOD.884' {
+        $before = @(Get-QuiltSession).Count
+        $stranger = $sandbox.Accounts | Where-Object Name -EQ stranger
+        $at = @{ Backend = 'platform'; EndpointUrl = $sandbox.S3Endpoint; CatalogUrl = $sandbox.CatalogUrl }
+        { Connect-Quilt no-such-bucket -Token $sandbox.Token @at } | Should -Throw -ErrorId 'BucketNotFound,*'
+        $Error[0].Exception.Message | Should -BeLike "There is no bucket 'no-such-bucket' on this stack, or it is not visible to you.*"
+        $Error[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*quilt-sandbox*'
+        { $stranger | Connect-Quilt quilt-sandbox @at } | Should -Throw -ErrorId 'BucketNotFound,*'
+        @(Get-QuiltSession).Count | Should -Be $before
+    }
+
     It 'QE.MOD.883: without a catalog says so when the platform is asked for' -Tag 'QE.MOD.883' {
         $keys = @{ AccessKeyId = $sandbox.AccessKeyId; SecretAccessKey = $sandbox.SecretAccessKey }
         $bare = Connect-Quilt quilt-sandbox -EndpointUrl $sandbox.S3Endpoint @keys
