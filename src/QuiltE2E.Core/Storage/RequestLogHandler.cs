@@ -46,13 +46,22 @@ internal sealed class RequestLogHandler(RequestLog log, string service, TimeProv
             Operation = call?.Operation,
             Method = request.Method.Method,
             Host = address.Authority,
-            Path = address.AbsolutePath,
+            Path = call?.Operation == "browse" ? HideSession(address.AbsolutePath) : address.AbsolutePath,
             Query = Redact(address.Query),
             Range = request.Headers.Range?.ToString() ?? Header(request.Headers, "Range"),
             Ms = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
             Attempt = call?.Attempt ?? 1,
             BytesOut = request.Content?.Headers.ContentLength,
         };
+    }
+
+    // Who knows the id of a browsing session reads its files.
+    private static string HideSession(string path)
+    {
+        const string Before = "/browse/";
+        int start = path.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        int end = path.IndexOf('/', start);
+        return start < Before.Length || end < 0 ? path : $"{path[..start]}***{path[end..]}";
     }
 
     private static string? Redact(string query)

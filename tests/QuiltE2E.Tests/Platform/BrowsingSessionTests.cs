@@ -5,6 +5,7 @@ using QuiltE2E.Core.Sources;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.S3;
 using QuiltE2E.Tests.Sandbox.Support;
+using QuiltE2E.Tests.Storage;
 
 namespace QuiltE2E.Tests.Platform;
 
@@ -70,7 +71,27 @@ public sealed class BrowsingSessionTests(SandboxFixture sandbox) : IClassFixture
         error.Kind.ShouldBe(QuiltErrorKind.NotFound);
     }
 
-    private async Task<(PlatformConnection Platform, string TopHash)> PushAsync()
+    [Fact]
+    public async Task The_request_log_does_not_say_which_session_it_is()
+    {
+        using TransferFolder folder = new();
+        using RequestLog log = RequestLog.Open(folder.At("calls.jsonl"));
+        (PlatformConnection platform, string hash) = await PushAsync(log);
+        using PlatformConnection owned = platform;
+        BrowsingSession session = await platform.Browsing.GetAsync(SandboxFixture.Bucket, Package, hash, Stop);
+        foreach (BrowsingHost host in Enum.GetValues<BrowsingHost>())
+        {
+            await platform.Browsing.ReadAsync(host, SandboxFixture.Bucket, Package, hash, "a/ä b.txt", Stop);
+        }
+
+        log.Dispose();
+        string text = await File.ReadAllTextAsync(folder.At("calls.jsonl"), Stop);
+        text.ShouldNotContain(session.Id);
+        text.Split("/browse/***/a/%C3%A4%20b.txt").Length.ShouldBe(3, text);
+        text.ShouldContain("/browse/set_browse_cookie");
+    }
+
+    private async Task<(PlatformConnection Platform, string TopHash)> PushAsync(RequestLog? log = null)
     {
         PlatformConnection platform = await PlatformConnectionFactory.ResolveAsync(
             new PlatformOptions
@@ -78,6 +99,7 @@ public sealed class BrowsingSessionTests(SandboxFixture sandbox) : IClassFixture
                 CatalogUrl = sandbox.Host.Facts.CatalogUrl,
                 Token = new SecretText(sandbox.Host.Facts.Token),
                 Limits = PlatformTest.Quick,
+                RequestLog = log,
             },
             PlatformTest.Environment(), Stop);
         S3Connection storage = await platform.ResolveStorageAsync(
