@@ -32,6 +32,7 @@ Describe 'Invoke-QuiltGraphQL' {
         $faults[0].FullyQualifiedErrorId | Should -BeLike 'SchemaMismatch,*'
         "$($faults[0])" | Should -BeLike '*nme*line 1, column 8*'
         $faults[0].Exception.Call.Backend | Should -BeExactly 'platform'
+        $faults[0].ErrorDetails.RecommendedAction | Should -BeLike 'Correct the document at the place named*Test-QuiltSchema -Document*'
     }
 
     It 'QE.MOD.912: refuses what is no document: <Id>' -Tag 'QE.MOD.912' -ForEach @(
@@ -46,6 +47,25 @@ Describe 'Invoke-QuiltGraphQL' {
         $mutation = 'mutation { browsingSessionDispose(id: "x") { __typename } }'
         Invoke-QuiltGraphQL $mutation -WhatIf @use | Should -BeNullOrEmpty
         (Invoke-QuiltGraphQL $mutation @use).browsingSessionDispose.__typename | Should -BeIn 'Ok', 'OperationError'
+    }
+}
+
+Describe 'Data of the registry' {
+    It 'QE.MOD.915: keeps keys that differ in case, are empty, or are PowerShell''s own' -Tag 'QE.MOD.915' {
+        $me = (Invoke-QuiltGraphQL '{ me { name Name: isAdmin } }' @use).me
+        $me.Keys | Should -BeExactly 'name', 'Name'
+        $me['name'] | Should -BeExactly 'admin'
+        $me['Name'] | Should -BeTrue
+
+        $meta = '{ "": 1, "psobject": 2, "inner": { "a": [ { "b": 3, "B": 4 } ] }, "plain": { "PSBase": 5, "c": 6 } }'
+        $null = Push-QuiltPackage demo/keys -Path $PSScriptRoot/Fixtures -Metadata $meta @use
+        $query = '{ package(bucket: "quilt-sandbox", name: "demo/keys") { revision(hashOrTag: "latest") { userMeta } } }'
+        $found = (Invoke-QuiltGraphQL $query @use).package.revision.userMeta
+        $found[''] | Should -Be 1
+        $found['psobject'] | Should -Be 2
+        $found['inner'].a[0]['B'] | Should -Be 4
+        $found['plain']['PSBase'] | Should -Be 5
+        $found | ConvertTo-Json -Depth 9 -Compress | Should -BeExactly (($meta -replace '\s'))
     }
 }
 
