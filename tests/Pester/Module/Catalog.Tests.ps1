@@ -115,36 +115,114 @@ mutation Planted($params: PackagePushParams!, $src: PackageConstructSource!) {
     }
 }
 
-Describe 'The token' {
+Describe 'A secret' {
     It 'QE.MOD.940: is in no stream and in no file' -Tag 'QE.MOD.940' {
+        $logs = New-Item "$TestDrive/logs" -ItemType Directory
+        $key = New-QuiltApiKey secrets -ExpiresInDays 1 @use
+        $writer = $sandbox.Accounts | Where-Object Name -EQ writer
+        $bearer = @{ Authorization = "Bearer $($sandbox.Token)" }
+        $vended = Invoke-RestMethod ([uri]::new([uri] $sandbox.RegistryUrl, 'api/auth/get_credentials')) -Headers $bearer
+        $registry = "$($sandbox.RegistryUrl)".TrimEnd('/')
+
+        # The login of the quilt3 client, which ends soon, so that it is renewed and written back.
+        $home3 = New-Item "$TestDrive/home/Quilt" -ItemType Directory
+        @{ $registry = @{
+                refresh_token = $writer.RefreshToken; access_token = $writer.Token
+                expires_at = [DateTimeOffset]::UtcNow.AddSeconds(20).ToUnixTimeSeconds()
+            } } | ConvertTo-Json | Set-Content "$home3/auth.json"
         $address = @{
-            module = (Get-Module QuiltE2E).Path -replace '\.psm1$', '.psd1'; endpoint = $sandbox.S3Endpoint
-            url = $sandbox.CatalogUrl; token = $sandbox.Token; folder = "$TestDrive"
+            module = (Get-Module QuiltE2E).Path -replace '\.psm1$', '.psd1'; endpoint = $sandbox.S3Endpoint; url = $sandbox.CatalogUrl
+            token = $sandbox.Token; key = ConvertFrom-SecureString $key.Secret -AsPlainText; fixtures = "$PSScriptRoot/Fixtures"
+            logs = "$logs"; held = "$TestDrive/held.json"; data = "$TestDrive/home"
+            id = $vended.AccessKeyId; secret = $vended.SecretAccessKey; sessionToken = $vended.SessionToken
+            hasLogin = $IsLinux ? 'yes' : ''
         }
         $text = Invoke-FreshPwsh -Variable $address {
             $VerbosePreference = $DebugPreference = $WarningPreference = $InformationPreference = 'Continue'
             Import-Module $module 4>$null 5>$null
-            & {
-                $session = Connect-Quilt quilt-sandbox -Backend platform -EndpointUrl $endpoint -CatalogUrl $url -Token $token -RequestLog "$folder/token.jsonl"
-                $session | Format-List * -Force
-                $session.Settings | Format-List * -Force
-                $session | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
-                Get-QuiltPackage | Format-List * -Force
-                Test-QuiltSchema | Format-List * -Force
-                Invoke-QuiltGraphQL '{ me { name } }' | Format-List * -Force
-                try {
-                    Invoke-QuiltGraphQL '{ me { nme } }' -ErrorAction Stop
-                }
-                catch {
-                    $_ | Format-List * -Force
-                    $_.Exception | Format-List * -Force
+            $env:XDG_DATA_HOME = $data
+            $env:AWS_EC2_METADATA_DISABLED = 'true'
+            $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = "$data/none"
+            Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_SESSION_TOKEN, Env:AWS_PROFILE -ErrorAction Ignore
+            $at = @{ Bucket = 'quilt-sandbox'; EndpointUrl = $endpoint; CatalogUrl = $url; Backend = 'platform' }
+            $ways = [ordered]@{
+                token = @{ Token = $token }
+                key   = @{ ApiKey = $key }
+                aws   = @{ Token = $token; AccessKeyId = $id; SecretAccessKey = $secret; SessionToken = $sessionToken }
+            }
+            if ($hasLogin) {
+                $ways.login = @{}
+            }
+
+            # What a session got from the registry to work on S3 with is its own: nothing public gives it.
+            $flags = [System.Reflection.BindingFlags] 'Instance, Public, NonPublic'
+            $all = & {
+                foreach ($way in $ways.Keys) {
+                    $arguments = $ways[$way]
+                    $session = Connect-Quilt @at @arguments -RequestLog "$logs/$way.jsonl"
+                    $session | Format-List * -Force
+                    $session.Settings | Format-List * -Force
+                    $session | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
+                    foreach ($backend in 'platform', 'quilt3') {
+                        Push-QuiltPackage "secret/$way-$backend" $fixtures -Backend $backend | Format-List * -Force
+                    }
+
+                    Get-QuiltPackage | Format-List * -Force
+                    Test-QuiltSchema | Format-List * -Force
+                    Invoke-QuiltGraphQL '{ me { name } }' | Format-List * -Force
+                    $failing = { Invoke-QuiltGraphQL '{ me { nme } }' -ErrorAction Stop },
+                        { Get-QuiltBrowse secret/none -ErrorAction Stop },
+                        { Get-QuiltObjectContent none/there -ErrorAction Stop }
+                    foreach ($call in $failing) {
+                        try {
+                            & $call
+                        }
+                        catch {
+                            $_ | Format-List * -Force
+                            $_.Exception | Format-List * -Force
+                            "$($_.Exception)"
+                            "FAILED $($_.FullyQualifiedErrorId)"
+                        }
+                    }
+
+                    $connect = $session.GetType().GetMethod('GetPlatformAsync', $flags)
+                    $platform = $connect.Invoke($session, @([System.Threading.CancellationToken]::None)).GetAwaiter().GetResult()
+                    $own = $platform.GetType().GetProperty('Credentials', $flags).GetValue($platform).GetCredentials()
+                    @{ Way = $way; Secret = $own.SecretKey; Token = $own.Token } | ConvertTo-Json -Compress | Add-Content $held
                 }
             } *>&1 | Out-String -Width 2000
+            $all
         }
-        $all = ($text -join "`n") + (Get-ChildItem $TestDrive -File -Recurse | Get-Content -Raw | Out-String)
+        $ways = @(Get-Content $address.held | ConvertFrom-Json)
+        $login = (Get-Content "$home3/auth.json" -Raw | ConvertFrom-Json -AsHashtable)[$registry]
+        if ($IsLinux) {
+            $ways.Way | Should -Be 'token', 'key', 'aws', 'login'
+            $login.access_token | Should -Not -BeExactly $writer.Token -Because 'the login was to be renewed'
+        }
+
+        $all = ($text -join "`n") + (Get-ChildItem $logs -File -Recurse | Get-Content -Raw | Out-String)
         $all | Should -BeLike '*PackageConstruct*'
-        foreach ($secret in @($sandbox.Token) + $sandbox.Token.Split('.')[1, 2]) {
-            $all | Should -Not -BeLike "*$secret*"
+        foreach ($way in $ways.Way) {
+            $all | Should -BeLike "*secret/$way-platform*"
+        }
+
+        ([regex]::Matches($all, 'FAILED \w+')).Count | Should -Be (3 * $ways.Count)
+        $secrets = [ordered]@{
+            token = $sandbox.Token; payload = $sandbox.Token.Split('.')[1]; signature = $sandbox.Token.Split('.')[2]
+            key = $address.key; secret = $vended.SecretAccessKey; sessionToken = $vended.SessionToken
+            refresh = $writer.RefreshToken; access = $writer.Token; newRefresh = $login.refresh_token; newAccess = $login.access_token
+        }
+        foreach ($way in $ways) {
+            $secrets["secret of $($way.Way)"] = $way.Secret
+            $secrets["session token of $($way.Way)"] = $way.Token
+        }
+
+        foreach ($name in $secrets.Keys) {
+            $secrets[$name].Length | Should -BeGreaterThan 20 -Because $name
+            foreach ($form in $secrets[$name], [uri]::EscapeDataString($secrets[$name])) {
+                # A refused secret is not shown by the test either.
+                $all.Contains($form) | Should -BeFalse -Because "the $name is a secret"
+            }
         }
     }
 }
