@@ -23,8 +23,8 @@ BeforeDiscovery {
             # The registry shows a bucket to those who may list and read it, and to others it says that there is none.
             $isHidden = $Backend -eq 'platform' -and ($account -eq 'stranger' -or $bucket -eq 'RestrictedBucket')
             foreach ($read in $reading) {
-                $isAllowed = -not $isHidden -and $account -ne 'stranger' -and
-                    ($bucket -ne 'RestrictedBucket' -or $read.Command -notin $listing)
+                $isListed = $bucket -ne 'RestrictedBucket' -or $read.Command -notin $listing
+                $isAllowed = -not $isHidden -and $account -ne 'stranger' -and $isListed
                 $read + @{ Account = $account; BucketName = $bucket; IsAllowed = $isAllowed; IsHidden = $isHidden }
             }
 
@@ -151,7 +151,7 @@ Describe 'Accounts and buckets of the sandbox' -Tag 'Isolated' {
             { & $Run } | Should -Throw -ErrorId ($IsHidden ? 'BucketNotFound,*' : 'AccessDenied,*')
             $failure = $Error[0]
             if ($IsHidden) {
-                Assert-Hidden $failure $bucket $Account
+                Assert-Hidden -Failure $failure -Bucket $bucket -Account $Account
             }
             else {
                 Assert-AccessDenied $failure $bucket
@@ -193,7 +193,7 @@ Describe 'Partial success' -Tag 'Isolated' {
         $found.Bucket | Select-Object -Unique | Sort-Object | Should -BeExactly $sandbox.Bucket, $sandbox.ReadOnlyBucket
         $failures.Count | Should -Be 1
         if ($Backend -eq 'platform') {
-            Assert-Hidden $failures[0] $sandbox.RestrictedBucket reader
+            Assert-Hidden -Failure $failures[0] -Bucket $sandbox.RestrictedBucket -Account reader
         }
         else {
             Assert-AccessDenied $failures[0] $sandbox.RestrictedBucket

@@ -7,8 +7,11 @@ BeforeDiscovery {
     $construct = @{ Service = 'registry'; Operation = 'packageConstruct' }
     $read = @{ Service = 'registry'; Operation = 'package' }
     $pushes = @(
-        @{ Id = 'QE.REG.010'; Name = 'a gateway that answers 502 with a page'; Rule = @{ Effect = 'ErrorPage' }; Ends = 'RegistryFailed' }
-        @{ Id = 'QE.REG.011'; Name = 'a page with status 200'; Rule = @{ Effect = 'ErrorPage'; Status = 200 }; Ends = 'UnexpectedAnswer' }
+        @{ Id = 'QE.REG.010'; Name = 'a gateway that answers 502'; Rule = @{ Effect = 'ErrorPage' }; Ends = 'RegistryFailed' }
+        @{
+            Id = 'QE.REG.011'; Name = 'a page with status 200'; Ends = 'UnexpectedAnswer'
+            Rule = @{ Effect = 'ErrorPage'; Status = 200 }
+        }
         @{ Id = 'QE.REG.012'; Name = 'an empty body'; Rule = @{ Effect = 'EmptyAnswer' }; Ends = 'UnexpectedAnswer' }
         @{ Id = 'QE.REG.013'; Name = 'a reset'; Rule = @{ Effect = 'Reset' }; Ends = 'ConnectionLost' }
         @{
@@ -31,7 +34,10 @@ BeforeDiscovery {
         @{ Id = 'QE.REG.021'; Name = 'pages with 502'; Rule = @{ Effect = 'ErrorPage' }; Ends = 'RegistryFailed' }
         @{ Id = 'QE.REG.022'; Name = 'empty bodies'; Rule = @{ Effect = 'EmptyAnswer' }; Ends = 'UnexpectedAnswer' }
         @{ Id = 'QE.REG.023'; Name = 'resets'; Rule = @{ Effect = 'Reset' }; Ends = 'ConnectionLost' }
-        @{ Id = 'QE.REG.024'; Name = 'truncated bodies'; Rule = @{ Effect = 'Truncate'; AfterBytes = 5 }; Ends = 'ConnectionLost' }
+        @{
+            Id = 'QE.REG.024'; Name = 'truncated bodies'; Ends = 'ConnectionLost'
+            Rule = @{ Effect = 'Truncate'; AfterBytes = 5 }
+        }
         @{
             Id = 'QE.REG.025'; Name = 'a field that fails beside others'; Ends = 'RegistryFailed'
             Rule = @{ Effect = 'FieldError'; Message = 'boom'; Key = 'package.revision*' }; Says = 'boom'

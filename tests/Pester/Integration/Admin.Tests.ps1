@@ -33,7 +33,8 @@ Describe 'Administration' {
         $changed.ExtraRoles | Should -BeNullOrEmpty
         $changed.IsAdmin | Should -BeTrue
         $changed.IsActive | Should -BeFalse
-        (Set-QuiltUser $name -AddRole ReadQuiltBucket -RemoveRole ReadWriteQuiltBucket @use).Role | Should -BeExactly 'ReadQuiltBucket'
+        (Set-QuiltUser $name -AddRole ReadQuiltBucket -RemoveRole ReadWriteQuiltBucket @use).Role |
+            Should -BeExactly 'ReadQuiltBucket'
 
         Remove-QuiltUser $name @use -WhatIf
         (Get-QuiltUser $name @use).Name | Should -BeExactly $name
@@ -59,7 +60,8 @@ Describe 'Administration' {
         $lone = @{ ExtraRole = 'ReadQuiltBucket' }, @{ KeepRoles = $true }, @{ FallbackRole = 'ReadQuiltBucket' }
         foreach ($argument in $lone) {
             # With something else to change, which must not be done either.
-            { Set-QuiltUser reader -Email other@example.org @argument @use } | Should -Throw -ErrorId 'RoleMissing,*' -Because "$($argument.Keys)"
+            { Set-QuiltUser reader -Email other@example.org @argument @use } |
+                Should -Throw -ErrorId 'RoleMissing,*' -Because "$($argument.Keys)"
         }
 
         (Get-QuiltUser reader @use).Email | Should -Not -Be 'other@example.org'

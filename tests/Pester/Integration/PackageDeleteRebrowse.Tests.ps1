@@ -62,7 +62,7 @@ Describe 'Deleting and browsing again' -Tag 'Isolated' {
             Should -Throw -ErrorId 'RevisionNotFound,*'
         (Get-QuiltBrowse $package 'data/a.csv' @use).Size | Should -Be 4
 
-        # Its manifest stays: who reads the bucket still finds it, and the registry, which goes by its list of revisions, does not.
+        # Its manifest stays: who reads the bucket still finds it. The registry goes by its list of revisions, and does not.
         if ($Backend -eq 'quilt3') {
             (Get-QuiltBrowse "$package@$old" 'data/a.csv' @use).Size | Should -Be 5
         }

@@ -32,7 +32,8 @@ Describe 'Invoke-QuiltGraphQL' {
         $faults[0].FullyQualifiedErrorId | Should -BeLike 'SchemaMismatch,*'
         "$($faults[0])" | Should -BeLike '*nme*line 1, column 8*'
         $faults[0].Exception.Call.Backend | Should -BeExactly 'platform'
-        $faults[0].ErrorDetails.RecommendedAction | Should -BeLike 'Correct the document at the place named*Test-QuiltSchema -Document*'
+        $faults[0].ErrorDetails.RecommendedAction |
+            Should -BeLike 'Correct the document at the place named*Test-QuiltSchema -Document*'
     }
 
     It 'QE.MOD.912: refuses what is no document: <Id>' -Tag 'QE.MOD.912' -ForEach @(
@@ -84,14 +85,15 @@ Describe 'The catalog' {
         $revision = Get-QuiltRevision demo/catalog @use | Select-Object -First 1
         ($revision | Get-QuiltCatalogUrl).AbsoluteUri |
             Should -BeExactly "$catalog/b/quilt-sandbox/packages/demo/catalog/tree/$($revision.TopHash)"
-        (Get-QuiltCatalogUrl "demo/catalog@$($revision.TopHash.Substring(0, 8))" @use).AbsoluteUri | Should -BeLike "*/$($revision.TopHash)"
+        (Get-QuiltCatalogUrl "demo/catalog@$($revision.TopHash.Substring(0, 8))" @use).AbsoluteUri |
+            Should -BeLike "*/$($revision.TopHash)"
         $object = Get-QuiltObject -Prefix demo/catalog/ -Recurse @use | Select-Object -First 1
         ($object | Get-QuiltCatalogUrl).AbsoluteUri | Should -BeLike "$catalog/b/quilt-sandbox/tree/demo/catalog/*"
     }
 }
 
 Describe 'Test-QuiltSchema' {
-    It 'QE.MOD.930: finds nothing broken, and names what is when names are invented, with -Method <_>' -Tag 'QE.MOD.930' -ForEach @(
+    It 'QE.MOD.930: finds nothing broken, and names what is when names are invented, by <_>' -Tag 'QE.MOD.930' -ForEach @(
         'Introspection', 'Validation'
     ) {
         $rows = Test-QuiltSchema -Method $_ @use
@@ -131,7 +133,8 @@ Describe 'A secret' {
                 expires_at = [DateTimeOffset]::UtcNow.AddSeconds(20).ToUnixTimeSeconds()
             } } | ConvertTo-Json | Set-Content "$home3/auth.json"
         $address = @{
-            module = (Get-Module QuiltE2E).Path -replace '\.psm1$', '.psd1'; endpoint = $sandbox.S3Endpoint; url = $sandbox.CatalogUrl
+            module = (Get-Module QuiltE2E).Path -replace '\.psm1$', '.psd1'
+            endpoint = $sandbox.S3Endpoint; url = $sandbox.CatalogUrl
             token = $sandbox.Token; key = ConvertFrom-SecureString $key.Secret -AsPlainText; fixtures = "$PSScriptRoot/Fixtures"
             logs = "$logs"; held = "$TestDrive/held.json"; data = "$TestDrive/home"
             id = $vended.AccessKeyId; secret = $vended.SecretAccessKey; sessionToken = $vended.SessionToken
@@ -143,7 +146,8 @@ Describe 'A secret' {
             $env:XDG_DATA_HOME = $data
             $env:AWS_EC2_METADATA_DISABLED = 'true'
             $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = "$data/none"
-            Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_SESSION_TOKEN, Env:AWS_PROFILE -ErrorAction Ignore
+            Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_SESSION_TOKEN, Env:AWS_PROFILE `
+                -ErrorAction Ignore
             $at = @{ Bucket = 'quilt-sandbox'; EndpointUrl = $endpoint; CatalogUrl = $url; Backend = 'platform' }
             $ways = [ordered]@{
                 token = @{ Token = $token }
@@ -210,7 +214,8 @@ Describe 'A secret' {
         $secrets = [ordered]@{
             token = $sandbox.Token; payload = $sandbox.Token.Split('.')[1]; signature = $sandbox.Token.Split('.')[2]
             key = $address.key; secret = $vended.SecretAccessKey; sessionToken = $vended.SessionToken
-            refresh = $writer.RefreshToken; access = $writer.Token; newRefresh = $login.refresh_token; newAccess = $login.access_token
+            refresh = $writer.RefreshToken; access = $writer.Token
+            newRefresh = $login.refresh_token; newAccess = $login.access_token
         }
         foreach ($way in $ways) {
             $secrets["secret of $($way.Way)"] = $way.Secret

@@ -199,7 +199,8 @@ Describe 'A session' {
         $stranger = $sandbox.Accounts | Where-Object Name -EQ stranger
         $at = @{ Backend = 'platform'; EndpointUrl = $sandbox.S3Endpoint; CatalogUrl = $sandbox.CatalogUrl }
         { Connect-Quilt no-such-bucket -Token $sandbox.Token @at } | Should -Throw -ErrorId 'BucketNotFound,*'
-        $Error[0].Exception.Message | Should -BeLike "There is no bucket 'no-such-bucket' on this stack, or it is not visible to you.*"
+        $Error[0].Exception.Message |
+            Should -BeLike "There is no bucket 'no-such-bucket' on this stack, or it is not visible to you.*"
         $Error[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*quilt-sandbox*'
         { $stranger | Connect-Quilt quilt-sandbox @at } | Should -Throw -ErrorId 'BucketNotFound,*'

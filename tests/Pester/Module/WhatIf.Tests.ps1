@@ -17,7 +17,9 @@ AfterAll {
 
 Describe '-WhatIf' {
     It 'QE.MOD.510: is known to every command that changes something' -Tag 'QE.MOD.510' {
-        $verbs = 'Clear', 'Copy', 'Install', 'Invoke', 'Push', 'Remove', 'Reset', 'Restore', 'Save', 'Set', 'Start', 'Stop', 'Update'
+        $verbs = @(
+            'Clear', 'Copy', 'Install', 'Invoke', 'Push', 'Remove', 'Reset', 'Restore', 'Save', 'Set', 'Start', 'Stop', 'Update'
+        )
         # New-QuiltObjectLink changes nothing, so not all commands of that verb do.
         $made = 'New-QuiltApiKey', 'New-QuiltUser'
         foreach ($command in Get-Command -Module QuiltE2E) {

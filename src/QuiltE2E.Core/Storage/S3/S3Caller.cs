@@ -66,6 +66,8 @@ internal sealed class S3Caller(S3Regions regions, S3Wire wire, S3Retry retry, St
         using CallTimer timer = new(limits.CallTimeout * patience, cancellationToken);
         try
         {
+            // The SDK fetches credentials too, but waits for them whatever is cancelled; here they are fetched before.
+            await regions.GetCredentialsAsync(timer.Token).ConfigureAwait(false);
             T result = await call(region.Client, timer.Token).ConfigureAwait(false);
             if (result is AmazonWebServiceResponse answer)
             {

@@ -54,7 +54,7 @@ function Connect-E2ETarget {
     foreach ($secret in $secrets | Where-Object Variable) {
         $arguments[$secret.Parameter] = [Environment]::GetEnvironmentVariable($secret.Variable)
         if (-not $arguments[$secret.Parameter]) {
-            throw "The target '$($Target.Name)' takes a secret from the environment variable $($secret.Variable), which is not set."
+            throw "The target '$($Target.Name)' takes a secret from the variable $($secret.Variable), which is not set."
         }
     }
 
