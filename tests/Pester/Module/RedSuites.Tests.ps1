@@ -122,4 +122,39 @@ Describe 'A suite turns red' {
         $failed | Should -Not -Contain 'QE.CON.010' -Because 'what was written is still right'
         $failed | Should -Not -Contain 'QE.CON.050' -Because 'what was not touched is still read'
     }
+
+    It 'QE.RED.040: PackageLifecycle on the platform, when <Name>' -Tag 'QE.RED.040' -ForEach @(
+        @{
+            Name = 'the registry leaves a file out'; Red = 'QE.INT.030'; Green = 'QE.INT.010'
+            Rule = @{ Effect = 'DropEntry'; Operation = 'package'; Key = 'data/a.csv' }
+        }
+        @{
+            Name = 'the registry tells another size'; Red = 'QE.INT.030'; Green = 'QE.INT.010'
+            Rule = @{ Effect = 'AlterEntrySize'; Operation = 'package'; Key = 'data/a.csv'; By = 1 }
+        }
+        @{
+            Name = 'pushes are acknowledged and not made'; Red = 'QE.INT.020', 'QE.INT.040'; Green = @()
+            Rule = @{ Effect = 'AcknowledgeWrite'; Operation = 'packageConstruct' }
+        }
+        @{
+            Name = 'removals are acknowledged and not done'; Red = 'QE.INT.090'; Green = 'QE.INT.030', 'QE.INT.070'
+            Rule = @{ Effect = 'AcknowledgeDelete'; Operation = 'packageRevisionDelete' }
+        }
+    ) {
+        $platform = @{ catalogUrl = "$($sandbox.CatalogUrl)"; token = $sandbox.Token }
+        $target = Write-TargetFile $sandbox.S3Endpoint -Platform $platform
+        $set = $sandbox | Set-QuiltSandboxFault -Service registry @Rule
+        try {
+            $run = Invoke-Fixture ../../Integration/PackageLifecycle.Tests.ps1 $target -Backend platform
+            ($set | Get-QuiltSandboxFault).Fired | Should -BeGreaterThan 0
+        }
+        finally {
+            $sandbox | Clear-QuiltSandboxFault
+        }
+
+        $run.ExitCode | Should -Not -Be 0
+        $failed = Get-FailedId $run
+        $Red | ForEach-Object { $failed | Should -Contain $_ -Because $run.Output }
+        $Green | ForEach-Object { $failed | Should -Not -Contain $_ -Because $run.Output }
+    }
 }
