@@ -18,6 +18,9 @@ internal sealed class CallTrail(string backend)
     /// <summary>The backend that the operation is of.</summary>
     internal string Backend => backend;
 
+    /// <summary>The last call that was answered, or null.</summary>
+    internal RemoteCall? Last => _last;
+
     /// <summary>Makes this the trail of what the calling method awaits from here on.</summary>
     internal void Enter() => Ambient.Value = this;
 

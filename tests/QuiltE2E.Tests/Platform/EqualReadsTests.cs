@@ -154,6 +154,9 @@ public sealed class EqualReadsTests(RegistryFixture fixture) : RegistryTest(fixt
             () => stranger.ListPackagesAsync(Bucket, prefix: null, Token).ToListAsync(Token).AsTask(), "BucketNotFound");
         error.Message.ShouldContain("not visible to the user 'stranger'");
         error.Message.ShouldContain("backend platform");
+        error.Call!.Operation.ShouldBe("PackageList");
+        QuiltException missing = await ShouldFailAsync(() => Fixture.Platform.GetPackageAsync(At("tests/none"), Token), "PackageNotFound");
+        missing.Call!.Operation.ShouldBe("PackageInfo");
         (await stranger.ListBucketsAsync(Token)).ShouldBeEmpty();
         (await Fixture.Platform.ListBucketsAsync(Token)).Select(static bucket => bucket.Name).ShouldContain(Bucket, StringComparer.Ordinal);
     }

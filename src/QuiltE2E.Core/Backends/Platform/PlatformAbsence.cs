@@ -51,9 +51,11 @@ internal sealed class PlatformAbsence(PlatformQueries queries)
     /// <summary>Says what is missing where a package is: the bucket or the package.</summary>
     internal async Task<QuiltException> ExplainPackageAsync(PackageName name, CancellationToken cancellationToken)
     {
+        // The call that gave the null is the one to name, and not those that explain it.
+        RemoteCall? call = CallTrail.Current?.Last;
         if (!await queries.HasBucketAsync(cancellationToken).ConfigureAwait(false))
         {
-            return await ExplainBucketAsync(cancellationToken).ConfigureAwait(false);
+            return await ExplainBucketAsync(call, cancellationToken).ConfigureAwait(false);
         }
 
         string who = await FindViewerAsync(cancellationToken).ConfigureAwait(false);
@@ -62,11 +64,15 @@ internal sealed class PlatformAbsence(PlatformQueries queries)
             "PackageNotFound",
             $"There is no package '{name}' in s3://{queries.Bucket}, or it is not visible to {who}.",
             name.ToString(),
-            "List the packages of the bucket to see what is there; names are case-sensitive.");
+            "List the packages of the bucket to see what is there; names are case-sensitive.",
+            call);
     }
 
     /// <summary>Says that the bucket is missing.</summary>
-    internal async Task<QuiltException> ExplainBucketAsync(CancellationToken cancellationToken)
+    internal Task<QuiltException> ExplainBucketAsync(CancellationToken cancellationToken) =>
+        ExplainBucketAsync(CallTrail.Current?.Last, cancellationToken);
+
+    private async Task<QuiltException> ExplainBucketAsync(RemoteCall? call, CancellationToken cancellationToken)
     {
         string who = await FindViewerAsync(cancellationToken).ConfigureAwait(false);
         return new QuiltException(
@@ -74,7 +80,8 @@ internal sealed class PlatformAbsence(PlatformQueries queries)
             "BucketNotFound",
             $"There is no bucket '{queries.Bucket}' on this stack, or it is not visible to {who}.",
             queries.Bucket,
-            "List the buckets to see what is there, or ask an administrator of the catalog for a role that may read it.");
+            "List the buckets to see what is there, or ask an administrator of the catalog for a role that may read it.",
+            call);
     }
 
     private async Task<string> FindViewerAsync(CancellationToken cancellationToken)
