@@ -128,10 +128,11 @@ Describe 'A secret' {
 
         # The login of the quilt3 client, which ends soon, so that it is renewed and written back.
         $home3 = New-Item "$TestDrive/home/Quilt" -ItemType Directory
-        @{ $registry = @{
-                refresh_token = $writer.RefreshToken; access_token = $writer.Token
-                expires_at = [DateTimeOffset]::UtcNow.AddSeconds(20).ToUnixTimeSeconds()
-            } } | ConvertTo-Json | Set-Content "$home3/auth.json"
+        $login3 = @{
+            refresh_token = $writer.RefreshToken; access_token = $writer.Token
+            expires_at = [DateTimeOffset]::UtcNow.AddSeconds(20).ToUnixTimeSeconds()
+        }
+        @{ $registry = $login3 } | ConvertTo-Json | Set-Content "$home3/auth.json"
         $address = @{
             module = (Get-Module QuiltE2E).Path -replace '\.psm1$', '.psd1'
             endpoint = $sandbox.S3Endpoint; url = $sandbox.CatalogUrl
@@ -174,9 +175,11 @@ Describe 'A secret' {
                     Get-QuiltPackage | Format-List * -Force
                     Test-QuiltSchema | Format-List * -Force
                     Invoke-QuiltGraphQL '{ me { name } }' | Format-List * -Force
-                    $failing = { Invoke-QuiltGraphQL '{ me { nme } }' -ErrorAction Stop },
-                        { Get-QuiltBrowse secret/none -ErrorAction Stop },
+                    $failing = @(
+                        { Invoke-QuiltGraphQL '{ me { nme } }' -ErrorAction Stop }
+                        { Get-QuiltBrowse secret/none -ErrorAction Stop }
                         { Get-QuiltObjectContent none/there -ErrorAction Stop }
+                    )
                     foreach ($call in $failing) {
                         try {
                             & $call
