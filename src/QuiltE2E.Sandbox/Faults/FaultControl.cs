@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Http;
 
 namespace QuiltE2E.Sandbox.Faults;
 
@@ -43,21 +44,15 @@ internal sealed class FaultControl(FaultDirectory faults, AccountDirectory accou
 
     private async Task SetAsync(HttpContext http, string id)
     {
-        using MemoryStream body = new();
-        byte[] block = new byte[4096];
-        int count;
-        while ((count = await http.Request.Body.ReadAsync(block, http.RequestAborted).ConfigureAwait(false)) > 0)
+        byte[]? body = await BoundedBody.TryReadAsync(http.Request, LargestRule).ConfigureAwait(false);
+        if (body is null)
         {
-            body.Write(block, 0, count);
-            if (body.Length > LargestRule)
-            {
-                await RefuseAsync(http, 413, ["A rule has at most 64 KB."]).ConfigureAwait(false);
-                return;
-            }
+            await RefuseAsync(http, 413, ["A rule has at most 64 KB."]).ConfigureAwait(false);
+            return;
         }
 
         string[] names = [.. accounts.All.Select(static account => account.Name)];
-        (FaultRule? rule, FaultKind? kind, IReadOnlyList<string> problems) = FaultRuleReader.Read(body.ToArray(), names);
+        (FaultRule? rule, FaultKind? kind, IReadOnlyList<string> problems) = FaultRuleReader.Read(body, names);
         if (rule is not null && id.Length > 0 && rule.Id.Length > 0 && !string.Equals(rule.Id, id, StringComparison.Ordinal))
         {
             problems = [.. problems, $"The address says '{id}' and the rule says '{rule.Id}'."];

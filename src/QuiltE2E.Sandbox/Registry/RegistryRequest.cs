@@ -86,22 +86,8 @@ internal sealed class RegistryRequest(RegistryState state, HttpContext http, Req
     /// <summary>Reads the whole body.</summary>
     /// <param name="limit">Most bytes.</param>
     /// <exception cref="ServiceException">413.</exception>
-    public async Task<byte[]> ReadBodyAsync(int limit)
-    {
-        using MemoryStream body = new();
-        byte[] block = new byte[16 * 1024];
-        int count;
-        while ((count = await Http.Request.Body.ReadAsync(block, Aborted).ConfigureAwait(false)) > 0)
-        {
-            body.Write(block, 0, count);
-            if (body.Length > limit)
-            {
-                throw RegistryErrors.TooLarge(limit);
-            }
-        }
-
-        return body.ToArray();
-    }
+    public async Task<byte[]> ReadBodyAsync(int limit) =>
+        await BoundedBody.TryReadAsync(Http.Request, limit).ConfigureAwait(false) ?? throw RegistryErrors.TooLarge(limit);
 
     /// <summary>Reads the body as JSON.</summary>
     /// <exception cref="ServiceException">400 or 413.</exception>

@@ -50,7 +50,8 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
 
     private async Task RunAsync(HttpContext http, string rawTarget, RequestLogEntry entry)
     {
-        byte[] body = await ReadBodyAsync(http.Request, http.RequestAborted).ConfigureAwait(false);
+        byte[] body = await BoundedBody.TryReadAsync(http.Request, LargestForm).ConfigureAwait(false)
+            ?? throw new ServiceException(413, "RequestEntityTooLarge", "The request is larger than 64 KB");
         (RequestTarget target, RequestTarget form) = Parse(http.Request, rawTarget, body);
         string? action = form["Action"];
         entry.Operation = action ?? string.Empty;
@@ -91,23 +92,6 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
         {
             throw new ServiceException(400, "MalformedQueryString", error.Message);
         }
-    }
-
-    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using MemoryStream body = new();
-        byte[] block = new byte[4096];
-        int count;
-        while ((count = await request.Body.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            body.Write(block, 0, count);
-            if (body.Length > LargestForm)
-            {
-                throw new ServiceException(413, "RequestEntityTooLarge", "The request is larger than 64 KB");
-            }
-        }
-
-        return body.ToArray();
     }
 
     private SessionCredentials Issue(Account account, string? duration, DateTimeOffset now)
