@@ -23,6 +23,10 @@ internal sealed class PlatformAccess(PlatformOptions options, StoreEnvironment e
     /// <summary>Whether anything says that there is a catalog.</summary>
     public bool IsLikely => IsNamed || Variables.Any(variable => environment.Get(variable) is not null);
 
+    /// <summary>Whether an error says that there is no way to a catalog at all, and not that one failed.</summary>
+    /// <param name="error">The error of a search.</param>
+    public static bool IsAbsence(QuiltException error) => error.ErrorId is "CatalogMissing" or "TokenNotFound";
+
     /// <summary>The connection, once it has been found.</summary>
     public PlatformConnection? Known
     {

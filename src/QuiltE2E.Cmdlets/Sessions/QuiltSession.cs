@@ -153,7 +153,7 @@ public sealed class QuiltSession
         {
             await GetPlatformAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (QuiltException error) when (error.ErrorId is "CatalogMissing" or "TokenNotFound")
+        catch (QuiltException error) when (PlatformAccess.IsAbsence(error))
         {
             // The backend itself says so, to whoever asks it for anything.
         }

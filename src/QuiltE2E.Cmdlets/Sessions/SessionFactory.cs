@@ -134,7 +134,7 @@ internal static class SessionFactory
             IObjectStore vended = S3StoreFactory.Create(storage);
             return new OpenedBackend(BackendFactory.CreatePlatform(registry, vended), vended);
         }
-        catch (QuiltException e) when (e.ErrorId is "CatalogMissing" or "TokenNotFound")
+        catch (QuiltException e) when (PlatformAccess.IsAbsence(e))
         {
             return new OpenedBackend(BackendFactory.CreateUnavailable(BackendKind.Platform, e), own);
         }
