@@ -112,7 +112,7 @@ internal sealed class PlatformReads(PlatformQueries queries, IObjectStore store)
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PackageWalk walk = new(path, recurse);
-        TopHash hash = await ResolveAsync(name, revision, cancellationToken).ConfigureAwait(false);
+        TopHash hash = await FindHashAsync(name, revision, cancellationToken).ConfigureAwait(false);
         IAsyncEnumerable<ManifestRecord> records = _contents.ReadAsync(name, hash, cancellationToken);
         if (!recurse)
         {
@@ -138,7 +138,7 @@ internal sealed class PlatformReads(PlatformQueries queries, IObjectStore store)
     internal async Task<IAsyncEnumerable<ManifestRecord>> OpenAsync(
         PackageName name, RevisionSelector revision, CancellationToken cancellationToken)
     {
-        TopHash hash = await ResolveAsync(name, revision, cancellationToken).ConfigureAwait(false);
+        TopHash hash = await FindHashAsync(name, revision, cancellationToken).ConfigureAwait(false);
         return _contents.ReadAsync(name, hash, cancellationToken);
     }
 
@@ -148,6 +148,12 @@ internal sealed class PlatformReads(PlatformQueries queries, IObjectStore store)
             .ConfigureAwait(false);
         return TopHash.Parse(found.Text("hash")!);
     }
+
+    /// <summary>Finds the top hash of a revision. A full hash is taken as it is: what asks with it next finds out whether it is there.</summary>
+    internal async Task<TopHash> FindHashAsync(PackageName name, RevisionSelector revision, CancellationToken cancellationToken) =>
+        revision is RevisionSelector.Full full
+            ? full.Hash
+            : await ResolveAsync(name, revision, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The header of a revision: as it stands in the manifest where the registry gives it whole, else from its fields.</summary>
     internal static ManifestHeader Header(PackageJsonObject revision)

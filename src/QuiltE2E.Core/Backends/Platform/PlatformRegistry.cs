@@ -16,9 +16,7 @@ internal sealed class PlatformRegistry(PlatformQueries queries, IObjectStore sto
     public string Bucket => queries.Bucket;
 
     public Task<TopHash> ResolveAsync(PackageName name, RevisionSelector revision, CancellationToken cancellationToken) =>
-        revision is RevisionSelector.Full full
-            ? Task.FromResult(full.Hash)
-            : _reads.ResolveAsync(name, revision, cancellationToken);
+        _reads.FindHashAsync(name, revision, cancellationToken);
 
     public async Task<TopHash?> CheckLatestAsync(
         PackageName name, TopHash? parent, bool force, CancellationToken cancellationToken)
