@@ -1,4 +1,3 @@
-using System.Globalization;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
@@ -83,8 +82,8 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
             connection.RegistryUrl, cookie: null, bucket, name, topHash, path, cancellationToken).ConfigureAwait(false);
         if (Redirect(answer, address) is Uri link)
         {
-            BrowsingSession session = await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false);
-            return (link, SignedUrl.FindEnd(link) ?? session.Expires);
+            return (link, SignedUrl.FindEnd(link)
+                ?? (await GetAsync(bucket, name, topHash, cancellationToken).ConfigureAwait(false)).Expires);
         }
 
         throw new QuiltException(
@@ -230,6 +229,5 @@ internal sealed class BrowsingSessions(PlatformClient client, PlatformCaller cal
     }
 
     private static BrowsingSession Read(PackageJsonObject session) => new(
-        ((PackageJsonString)session["id"]!).Value,
-        DateTimeOffset.Parse(((PackageJsonString)session["expires"]!).Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+        session.Text("id")!, session.Time("expires")!.Value);
 }

@@ -25,11 +25,11 @@ internal sealed record GraphQLFault(string Message)
     {
         PackageJsonObject fault = entry as PackageJsonObject ?? PackageJsonObject.Empty;
         PackageJsonArray? path = fault["path"] as PackageJsonArray;
-        return new GraphQLFault(Text(fault["message"]) ?? entry.ToCanonical())
+        return new GraphQLFault(fault.Text("message") ?? entry.ToCanonical())
         {
             Locations = fault["locations"] is PackageJsonArray places ? [.. places.Items.Select(Place).OfType<SourceLocation>()] : [],
-            Path = path is null ? null : string.Join('.', path.Items.Select(static part => Text(part) ?? part.ToCanonical())),
-            Code = Text((fault["extensions"] as PackageJsonObject)?["code"]),
+            Path = path is null ? null : string.Join('.', path.Items.Select(static part => (part as PackageJsonString)?.Value ?? part.ToCanonical())),
+            Code = fault.Object("extensions")?.Text("code"),
         };
     }
 
@@ -37,6 +37,4 @@ internal sealed record GraphQLFault(string Message)
         place is PackageJsonObject value && value["line"]?.ToObject() is long line && value["column"]?.ToObject() is long column
             ? new SourceLocation((int)line, (int)column)
             : null;
-
-    private static string? Text(PackageJson? value) => (value as PackageJsonString)?.Value;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuiltE2E.Core.Packages;
 
-namespace QuiltE2E.Core.Backends.Platform;
+namespace QuiltE2E.Core.Platform;
 
 /// <summary>Reads fields of answers. Null, and a value of another kind, is no value.</summary>
 internal static class PlatformFields

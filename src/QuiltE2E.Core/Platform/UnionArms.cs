@@ -57,7 +57,7 @@ internal static class UnionArms
     /// <exception cref="QuiltException">The arm is <c>InvalidInput</c> or <c>OperationError</c>, or none that was asked for.</exception>
     public static PackageJsonObject Check(PackageJsonObject result, IReadOnlyList<string> known, string target, RemoteCall call)
     {
-        string? arm = Text(result["__typename"]);
+        string? arm = result.Text("__typename");
         return arm switch
         {
             "InvalidInput" => throw InvalidInput(result, target, call),
@@ -76,12 +76,12 @@ internal static class UnionArms
     private static QuiltException InvalidInput(PackageJsonObject arm, string target, RemoteCall call)
     {
         PackageJsonObject[] errors = arm["errors"] is PackageJsonArray list ? [.. list.Items.OfType<PackageJsonObject>()] : [];
-        string name = errors.Select(static error => Text(error["name"])).FirstOrDefault() ?? "InvalidInput";
+        string name = errors.Select(static error => error.Text("name")).FirstOrDefault() ?? "InvalidInput";
         string text = errors.Length == 0 ? "no error is named" : string.Join("; ", errors.Select(DescribeInput));
         return new QuiltException(
             KindOf(name, QuiltErrorKind.InvalidArgument), IdOf(name, "InputRefused"),
             $"The registry refused the input of {call.Operation} for '{target}' (InvalidInput): {text}.", target,
-            errors.Select(static error => Text(error["path"])).OfType<string>().FirstOrDefault() is string path
+            errors.Select(static error => error.Text("path")).OfType<string>().FirstOrDefault() is string path
                 ? $"Correct '{path}' as the message says."
                 : "Correct the input as the message says.",
             call with { ServerCode = name });
@@ -89,7 +89,7 @@ internal static class UnionArms
 
     private static QuiltException OperationError(PackageJsonObject arm, string target, RemoteCall call)
     {
-        string name = Text(arm["name"]) ?? "OperationError";
+        string name = arm.Text("name") ?? "OperationError";
         bool isFault = name.EndsWith("Error", StringComparison.Ordinal) || name.EndsWith("Exception", StringComparison.Ordinal);
         QuiltErrorKind kind = KindOf(name, isFault ? QuiltErrorKind.Unavailable : QuiltErrorKind.InvalidArgument);
         return new QuiltException(
@@ -102,14 +102,14 @@ internal static class UnionArms
                 QuiltErrorKind.AccessDenied => "Ask an administrator of the catalog for a role that has the permission.",
                 _ => "Correct what the server message names.",
             },
-            call with { ServerCode = name, ServerMessage = Text(arm["message"]) });
+            call with { ServerCode = name, ServerMessage = arm.Text("message") });
     }
 
     private static string DescribeInput(PackageJsonObject error)
     {
-        string message = (Text(error["message"]) ?? "no message").TrimEnd('.');
-        string path = Text(error["path"]) is string place ? $"{place}: " : string.Empty;
-        return $"{path}{message} ({Text(error["name"]) ?? "no name"}){Context(error)}";
+        string message = (error.Text("message") ?? "no message").TrimEnd('.');
+        string path = error.Text("path") is string place ? $"{place}: " : string.Empty;
+        return $"{path}{message} ({error.Text("name") ?? "no name"}){Context(error)}";
     }
 
     private static string Context(PackageJsonObject error) =>
@@ -143,6 +143,4 @@ internal static class UnionArms
             ? otherwise
             : letters;
     }
-
-    private static string? Text(PackageJson? value) => (value as PackageJsonString)?.Value;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using QuiltE2E.Core.Backends.Platform;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Platform.Schema;

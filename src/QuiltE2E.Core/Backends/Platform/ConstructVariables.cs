@@ -1,5 +1,6 @@
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Workflows;
 
 namespace QuiltE2E.Core.Backends.Platform;

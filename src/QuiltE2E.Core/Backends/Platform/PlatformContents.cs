@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
 

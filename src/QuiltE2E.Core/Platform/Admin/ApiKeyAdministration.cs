@@ -1,5 +1,4 @@
 using System.Security;
-using QuiltE2E.Core.Backends.Platform;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 

@@ -1,4 +1,3 @@
-using QuiltE2E.Core.Backends.Platform;
 using QuiltE2E.Core.Packages;
 
 namespace QuiltE2E.Core.Platform.Admin;

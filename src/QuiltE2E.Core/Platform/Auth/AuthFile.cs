@@ -43,7 +43,7 @@ internal sealed class AuthFile(string path)
             return null;
         }
 
-        return value is PackageJsonObject entry && Text(entry, "refresh_token") is string refresh && Text(entry, "access_token") is string access &&
+        return value is PackageJsonObject entry && entry.Text("refresh_token") is string refresh && entry.Text("access_token") is string access &&
             entry["expires_at"]?.ToObject() is IConvertible expires and not string
             ? new StoredTokens(new SecretText(refresh), new SecretText(access), Time(expires))
             : throw Invalid($"its entry '{key}' lacks refresh_token, access_token or expires_at");
@@ -103,8 +103,6 @@ internal sealed class AuthFile(string path)
 
     private static DateTimeOffset Time(IConvertible seconds) =>
         DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds.ToDouble(System.Globalization.CultureInfo.InvariantCulture), 0, 253_402_300_799));
-
-    private static string? Text(PackageJsonObject entry, string name) => (entry[name] as PackageJsonString)?.Value;
 
     private PackageJsonObject Read()
     {
