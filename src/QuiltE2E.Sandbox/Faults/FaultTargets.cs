@@ -18,8 +18,8 @@ internal static class FaultTargets
 
     public static IReadOnlyList<string> Deletes { get; } = ["AbortMultipartUpload", "DeleteObject", "DeleteObjects", "packageRevisionDelete"];
 
-    /// <summary>The registry's lists and trees of packages.</summary>
-    public static IReadOnlyList<string> PackageReads { get; } = ["package", "packages"];
+    /// <summary>The registry's lists and trees of packages, and the reading of their manifests.</summary>
+    public static IReadOnlyList<string> PackageReads { get; } = ["package", "packages", "GetObject"];
 
     /// <summary>The registry's mutations whose results have the arm <c>OperationError</c>.</summary>
     public static IReadOnlyList<string> Mutations { get; } =

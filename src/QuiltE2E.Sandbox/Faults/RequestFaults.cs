@@ -67,22 +67,31 @@ internal sealed class RequestFaults(IReadOnlyList<FiredFault> fired)
         return packages;
     }
 
-    /// <summary>What a revision holds as it is shown.</summary>
-    public async Task<ManifestContents> AlterAsync(ManifestContents contents, CancellationToken cancellationToken)
+    /// <summary>Whether files of packages are shown otherwise than they are.</summary>
+    public bool AltersEntries => fired.Any(static fault => fault.Effect is EntryEffect);
+
+    /// <summary>The files of a package as they are shown, in the order of a tree walk.</summary>
+    public async Task<IReadOnlyList<ManifestEntry>> AlterAsync(
+        IReadOnlyList<ManifestEntry> entries, CancellationToken cancellationToken)
     {
         foreach (EntryEffect effect in fired.Select(static fault => fault.Effect).OfType<EntryEffect>())
         {
-            Package altered = new(contents.Header);
-            foreach (ManifestEntry entry in await effect.AlterAsync(contents.Entries, cancellationToken).ConfigureAwait(false))
+            Package altered = new();
+            foreach (ManifestEntry entry in await effect.AlterAsync(entries, cancellationToken).ConfigureAwait(false))
             {
                 altered.Set(entry);
             }
 
-            contents = contents.With(altered.Entries);
+            entries = altered.Entries;
         }
 
-        return contents;
+        return entries;
     }
+
+    /// <summary>What a revision holds as it is shown.</summary>
+    public async Task<ManifestContents> AlterAsync(ManifestContents contents, CancellationToken cancellationToken) => AltersEntries
+        ? contents.With(await AlterAsync(contents.Entries, cancellationToken).ConfigureAwait(false))
+        : contents;
 
     /// <summary>Puts itself between the digests of an upload and its place.</summary>
     public IPayloadSink WrapUpload(HttpContext http, IPayloadSink sink) =>

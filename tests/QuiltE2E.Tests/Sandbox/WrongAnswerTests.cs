@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using QuiltE2E.Core.Packages;
 using QuiltE2E.Tests.Sandbox.Support;
 
 namespace QuiltE2E.Tests.Sandbox;
@@ -141,6 +142,35 @@ public sealed class WrongAnswerTests(SandboxFixture sandbox) : IClassFixture<San
         (await UseAsync()).ShouldBe(403, "AccessDenied");
         await FaultRules.SetAsync(sandbox, """{ "effect": "AcceptExpired" }""");
         (await UseAsync()).ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("DropEntry", "\"key\": \"d/*\"", "a 1")]
+    [InlineData("AddEntry", "\"key\": \"c\"", "a 1|c 1|d/b 2")]
+    [InlineData("AlterEntrySize", "\"key\": \"a\", \"by\": 10", "a 11|d/b 2")]
+    public async Task A_manifest_is_not_what_was_written_for_the_one_who_is_lied_to(string effect, string parameters, string files)
+    {
+        string hash = await SeededPackages.PutAsync(
+            sandbox.S3, SandboxFixture.Bucket, "wrong/answer", 1_700_000_000, [SeededPackages.File("a"), SeededPackages.File("d/b", 2)]);
+        string target = "/quilt-sandbox/.quilt/packages/" + hash;
+        await FaultRules.SetAsync(
+            sandbox, $$"""{ "effect": "{{effect}}", "operation": "GetObject", "account": "reader", {{parameters}} }""");
+
+        string told = (await sandbox.SendAsync("reader", new("GET", target))).ShouldBe(200).Text;
+        string truth = (await sandbox.SendAsync(new("GET", target))).ShouldBe(200).Text;
+        string part = (await sandbox.SendAsync("reader", new RawRequest("GET", target).With("range", "bytes=3-9"))).ShouldBe(206).Text;
+
+        (await FilesAsync(told)).ShouldBe(files);
+        (await FilesAsync(truth)).ShouldBe("a 1|d/b 2");
+        part.ShouldBe(told[3..10]);
+        (await sandbox.SendAsync("reader", new("GET", "/quilt-sandbox/l/a"))).Text.ShouldBe("l/a");
+    }
+
+    private static async Task<string> FilesAsync(string manifest)
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(manifest));
+        Package package = await Package.ReadAsync(stream, Cancel);
+        return string.Join('|', package.Entries.Select(static entry => string.Create(CultureInfo.InvariantCulture, $"{entry.LogicalKey} {entry.Size}")));
     }
 
     private Task<RawResponse> PutAsync(string key, string content) =>

@@ -26,6 +26,12 @@ internal static class GetObject
             return;
         }
 
+        if (FalseManifest.IsWanted(context))
+        {
+            await FalseManifest.SendAsync(context, found).ConfigureAwait(false);
+            return;
+        }
+
         ByteRange? range = FindRange(context, found);
         ObjectHeaders.Set(context, found, range is not null);
         ByteRange sent = range ?? new(0, found.Version.Size);
