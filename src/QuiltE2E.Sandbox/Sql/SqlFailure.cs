@@ -1,0 +1,41 @@
+namespace QuiltE2E.Sandbox.Sql;
+
+/// <summary>Why a statement failed.</summary>
+internal enum SqlFailure
+{
+    /// <summary>Anything that has no name of its own here.</summary>
+    Other = 0,
+
+    /// <summary>It cannot be parsed.</summary>
+    Syntax,
+
+    /// <summary>A data catalog is not there.</summary>
+    NoCatalog,
+
+    /// <summary>A database is not there.</summary>
+    NoDatabase,
+
+    /// <summary>A table is not there, or not for the caller.</summary>
+    NoTable,
+
+    /// <summary>A function is not there, at least not for these arguments.</summary>
+    NoFunction,
+
+    /// <summary>A column cannot be resolved, or types do not go together.</summary>
+    Binding,
+
+    /// <summary>A value cannot be cast, or does not fit.</summary>
+    Value,
+
+    /// <summary>It wants more memory, rows or time than its limits allow.</summary>
+    Limit,
+
+    /// <summary>It would do more than read.</summary>
+    Refused,
+
+    /// <summary>The caller may not use a catalog.</summary>
+    Denied,
+
+    /// <summary>A file behind a table cannot be read as the table's configuration says.</summary>
+    Source,
+}
