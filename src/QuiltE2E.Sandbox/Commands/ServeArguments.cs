@@ -6,6 +6,9 @@ namespace QuiltE2E.Sandbox.Commands;
 /// <summary>The arguments of <c>serve</c>.</summary>
 internal sealed record ServeArguments
 {
+    /// <summary>Most milliseconds that search and query tables may lag behind: an hour.</summary>
+    public const int LongestDelay = 3_600_000;
+
     public int Port { get; init; }
 
     public int RegistryPort { get; init; }
@@ -20,6 +23,9 @@ internal sealed record ServeArguments
 
     public bool Introspection { get; init; } = true;
 
+    /// <summary>Milliseconds.</summary>
+    public int IndexDelay { get; init; } = 200;
+
     /// <returns>The arguments, or a sentence saying what is wrong with them.</returns>
     public static (ServeArguments? Arguments, string? Problem) Parse(IReadOnlyList<string> args)
     {
@@ -33,7 +39,7 @@ internal sealed record ServeArguments
                 continue;
             }
 
-            if (name is not ("--port" or "--registry-port" or "--data" or "--parent" or "--schema-release"))
+            if (name is not ("--port" or "--registry-port" or "--data" or "--parent" or "--schema-release" or "--index-delay"))
             {
                 return (null, $"'{name}' is not an argument of serve.");
             }
@@ -52,6 +58,7 @@ internal sealed record ServeArguments
                 "--port" when TryReadNumber(value, 0, 65535, out int port) => parsed with { Port = port },
                 "--registry-port" when TryReadNumber(value, 0, 65535, out int port) => parsed with { RegistryPort = port },
                 "--parent" when TryReadNumber(value, 1, int.MaxValue, out int process) => parsed with { Parent = process },
+                "--index-delay" when TryReadNumber(value, 0, LongestDelay, out int delay) => parsed with { IndexDelay = delay },
                 _ => null,
             };
             if (next is null)
@@ -71,6 +78,7 @@ internal sealed record ServeArguments
     private static string Explain(string name, string value) => name switch
     {
         "--parent" => $"--parent must be the number of a process, not '{value}'.",
+        "--index-delay" => $"--index-delay must be a number of milliseconds from 0 to {LongestDelay}, not '{value}'.",
         "--schema-release" => $"--schema-release must be one of {string.Join(", ", RegistrySchema.Releases)}, not '{value}'.",
         _ => $"{name} must be a number from 0 to 65535, not '{value}'.",
     };

@@ -34,6 +34,7 @@ internal static class ServeCommand
                     DataDirectory = arguments.DataDirectory,
                     SchemaRelease = arguments.SchemaRelease,
                     Introspection = arguments.Introspection,
+                    IndexDelay = TimeSpan.FromMilliseconds(arguments.IndexDelay),
                 },
                 end.Token).ConfigureAwait(false);
         }

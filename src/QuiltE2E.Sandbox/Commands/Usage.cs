@@ -10,7 +10,7 @@ internal static class Usage
         A Quilt deployment on loopback: real servers, no account.
 
         usage: QuiltE2E.Sandbox [serve] [--port N] [--registry-port N] [--data DIR] [--parent PID] [--stdin]
-                                [--schema-release R] [--no-introspection]
+                                [--schema-release R] [--no-introspection] [--index-delay MS]
                QuiltE2E.Sandbox verify
                QuiltE2E.Sandbox --help
 
@@ -22,6 +22,8 @@ internal static class Usage
                        the registry serves the GraphQL schema of release R: 2025-09, 2026-06 or 2026-08, the default
           --no-introspection
                        the registry does not answer introspection
+          --index-delay MS
+                       search and query tables know of a write MS milliseconds later; 200 is the default
           --data DIR   keep all state in DIR; without it a temporary folder is used and removed at the end
           --parent PID end when that process ends
           --stdin      end when standard input is closed

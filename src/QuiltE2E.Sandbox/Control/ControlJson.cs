@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QuiltE2E.Sandbox.Events;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Registry;
 using QuiltE2E.Sandbox.Registry.Mail;
@@ -14,4 +15,6 @@ namespace QuiltE2E.Sandbox.Control;
 [JsonSerializable(typeof(RegistrySettings))]
 [JsonSerializable(typeof(RegistryChange))]
 [JsonSerializable(typeof(MailMessage[]))]
+[JsonSerializable(typeof(EventReport))]
+[JsonSerializable(typeof(EventChange))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ using QuiltE2E.Sandbox.S3.Storage;
 
 namespace QuiltE2E.Sandbox.Control;
 
-/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/registry</c>, <c>/mail</c>, <c>/stop</c>.</summary>
+/// <summary>The endpoint that steers a sandbox: <c>/_sandbox/health</c>, <c>/reset</c>, <c>/requests</c>, <c>/faults</c>, <c>/registry</c>, <c>/events</c>, <c>/mail</c>, <c>/stop</c>.</summary>
 /// <remarks>
 /// It takes no keys, being there for the person at the machine; so it must not be reachable for web pages. A page can only
 /// come with an Origin or a Sec-Fetch-Site of its own, and one that points a name of its own at 127.0.0.1 comes with that
@@ -24,6 +24,7 @@ internal sealed class ControlService(
     FaultDirectory faults,
     FaultControl faultControl,
     RegistryControl registryControl,
+    EventControl eventControl,
     RequestLog log,
     TimeProvider clock,
     Action stop)
@@ -67,6 +68,7 @@ internal sealed class ControlService(
         "control:requests",
         "control:faults",
         "control:registry",
+        "control:events",
         "control:mail",
         "control:stop",
     ];
@@ -111,6 +113,7 @@ internal sealed class ControlService(
                 sessions.Clear();
                 faults.Clear();
                 registryControl.Reset();
+                await eventControl.ResetAsync(http.RequestAborted).ConfigureAwait(false);
                 log.Clear();
                 await ControlReply.SendAsync(http, 200, new("reset"), ControlJson.Default.ControlMessage).ConfigureAwait(false);
                 break;
@@ -133,6 +136,9 @@ internal sealed class ControlService(
                 break;
             case (_, "/registry"):
                 await registryControl.HandleAsync(http).ConfigureAwait(false);
+                break;
+            case (_, "/events"):
+                await eventControl.HandleAsync(http).ConfigureAwait(false);
                 break;
             case (_, string path) when FaultControl.IsFor(path):
                 await faultControl.HandleAsync(http, path).ConfigureAwait(false);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Sandbox.Accounts;
 using QuiltE2E.Sandbox.Control;
+using QuiltE2E.Sandbox.Events;
 using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Registry;
 using QuiltE2E.Sandbox.Registry.Auth;
@@ -41,6 +42,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly KestrelServer _server;
     private readonly FaultDirectory _faults = new();
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ChangeFeed? _feed;
     private int _registryPort;
     private int _disposed;
 
@@ -103,6 +105,11 @@ public sealed class SandboxHost : IAsyncDisposable
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(3));
         await _server.StopAsync(deadline.Token).ConfigureAwait(false);
         _server.Dispose();
+        if (_feed is not null)
+        {
+            await _feed.DisposeAsync().ConfigureAwait(false);
+        }
+
         _store.Dispose();
         _folder.Dispose();
     }
@@ -138,6 +145,8 @@ public sealed class SandboxHost : IAsyncDisposable
         TokenIssuer tokens = new(TokenKey.Open(_folder.Path), users, options.Clock);
         RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
         RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, () => Facts, options.Clock);
+        Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
+        _feed = new(_store, options.IndexDelay, diagnostics);
         ControlService control = new(
             () => Facts,
             _store,
@@ -145,10 +154,10 @@ public sealed class SandboxHost : IAsyncDisposable
             _faults,
             new(_faults, accounts),
             new(registry),
+            new(_feed),
             log,
             options.Clock,
             () => _stopRequested.TrySetResult());
-        Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         try
         {
             await _server.StartAsync(new SandboxApplication(
@@ -166,6 +175,7 @@ public sealed class SandboxHost : IAsyncDisposable
                 innerException: error);
         }
 
+        _feed.Start();
         string[] endpoints = [.. _server.Features.Get<IServerAddressesFeature>()!.Addresses];
         string endpoint = endpoints[0];
         _registryPort = new Uri(endpoints[1]).Port;

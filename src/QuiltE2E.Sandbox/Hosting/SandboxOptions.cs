@@ -20,6 +20,9 @@ public sealed record SandboxOptions
     /// <summary>The folder that keeps state over restarts, or null for a temporary one that is removed at the end.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>How long after a write search and query tables do not know of it, as on a stack.</summary>
+    public TimeSpan IndexDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>The clock that signatures and object times go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -80,6 +80,36 @@ public sealed class ControlTests : IAsyncLifetime
         (await _sandbox.SendAsync(new RawRequest("PUT", "/quilt-sandbox/k").WithBody([2]))).ShouldBe(200);
     }
 
+    [Fact]
+    public async Task The_index_delay_can_be_seen_and_changed()
+    {
+        using JsonDocument before = await AskAsync("GET", "/events");
+        before.RootElement.GetProperty("indexDelay").GetDouble().ShouldBe(200);
+        RawResponse changed = await _sandbox.Raw.SendAsync(
+            new RawRequest("POST", "/_sandbox/events").WithBody("""{ "indexDelay": 60000 }"""u8.ToArray()));
+        changed.Status.ShouldBe(200, changed.Text);
+        using JsonDocument slow = await AskAsync("GET", "/events");
+        slow.RootElement.GetProperty("indexDelay").GetDouble().ShouldBe(60000);
+        long last = slow.RootElement.GetProperty("last").GetInt64();
+        await _sandbox.SendAsync(new RawRequest("PUT", "/quilt-sandbox/k").WithBody([1]));
+        await _sandbox.SendAsync(new RawRequest("PUT", "/quilt-sandbox/copy").With("x-amz-copy-source", "/quilt-sandbox/k"));
+        await _sandbox.SendAsync(new("DELETE", "/quilt-sandbox/k"));
+        using JsonDocument written = await AskAsync("GET", "/events");
+        written.RootElement.GetProperty("last").GetInt64().ShouldBe(last + 3);
+        (await AskAsync("POST", "/reset")).Dispose();
+        using JsonDocument reset = await AskAsync("GET", "/events");
+        reset.RootElement.GetProperty("indexDelay").GetDouble().ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "indexDelay": -1 }""")]
+    [InlineData("""{ "indexDelay": 3600001 }""")]
+    [InlineData("""{ "indexDelay": "soon" }""")]
+    public async Task A_wrong_index_delay_is_refused(string body) =>
+        (await _sandbox.Raw.SendAsync(new RawRequest("POST", "/_sandbox/events").WithBody(System.Text.Encoding.UTF8.GetBytes(body))))
+            .Status.ShouldBe(400);
+
     [Theory]
     [InlineData("host", "evil.example")]
     [InlineData("host", "evil.example:80")]

@@ -52,6 +52,8 @@ public sealed class ServeCommandTests
     [InlineData("--port", "http")]
     [InlineData("--port", "70000")]
     [InlineData("--port")]
+    [InlineData("--index-delay", "soon")]
+    [InlineData("--index-delay", "3600001")]
     [InlineData("--parent", "0")]
     [InlineData("serve", "--colour")]
     [InlineData("sing")]

@@ -32,6 +32,9 @@ internal sealed class MetadataStore : IDisposable
         _writer.Execute(Schema.Create);
     }
 
+    /// <summary>Is called after every commit, by whoever committed: it must not wait for anything.</summary>
+    public Action? Committed { get; set; }
+
     /// <summary>Runs a change in a transaction; completes when it is committed.</summary>
     /// <remarks>
     /// Changes share transactions: a change that refuses (throws) must do so before it writes. Any failure of SQLite rolls
@@ -123,6 +126,7 @@ internal sealed class MetadataStore : IDisposable
         long[] released = [.. _writer.ReleasedBodies];
         _writer.ReleasedBodies.Clear();
         batch.ForEach(job => job.Complete());
+        Committed?.Invoke();
         if (released.Length > 0)
         {
             _removeBodies(released);

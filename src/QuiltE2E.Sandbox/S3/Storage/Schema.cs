@@ -109,12 +109,34 @@ internal static class Schema
             config TEXT NOT NULL,
             PRIMARY KEY (bucket, name)
         ) WITHOUT ROWID;
+        -- What happened to versions, for those who follow it (Events). The kinds are those of ChangeKind.
+        CREATE TABLE IF NOT EXISTS change (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            bucket TEXT NOT NULL,
+            key TEXT NOT NULL,
+            version_id TEXT NOT NULL,
+            kind INTEGER NOT NULL,
+            time INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER))
+        );
+        CREATE TRIGGER IF NOT EXISTS version_created AFTER INSERT ON version BEGIN
+            INSERT INTO change (bucket, key, version_id, kind)
+            SELECT name, NEW.key, NEW.version_id, CASE NEW.marker WHEN 1 THEN 2 ELSE 1 END FROM bucket WHERE id = NEW.bucket;
+        END;
+        CREATE TRIGGER IF NOT EXISTS version_tagged AFTER UPDATE OF headers ON version BEGIN
+            INSERT INTO change (bucket, key, version_id, kind)
+            SELECT name, NEW.key, NEW.version_id, 1 FROM bucket WHERE id = NEW.bucket;
+        END;
+        CREATE TRIGGER IF NOT EXISTS version_removed AFTER DELETE ON version BEGIN
+            INSERT INTO change (bucket, key, version_id, kind)
+            SELECT name, OLD.key, OLD.version_id, 3 FROM bucket WHERE id = OLD.bucket;
+        END;
         """;
 
     public const string Clear = """
         DELETE FROM registry_link; DELETE FROM registry_mail; DELETE FROM registry_setting; DELETE FROM registry_key;
         DELETE FROM registry_user; DELETE FROM tabulator_table;
         DELETE FROM bucket_document; DELETE FROM upload_part; DELETE FROM upload; DELETE FROM part; DELETE FROM version; DELETE FROM bucket;
+        DELETE FROM change; INSERT INTO change (bucket, key, version_id, kind) VALUES ('', '', '', 4);
         """;
 
     public const string NamedBodies = """
