@@ -43,6 +43,7 @@
         'Install-QuiltPackage'
         'Invoke-QuiltGraphQL'
         'New-QuiltApiKey'
+        'New-QuiltChart'
         'New-QuiltObjectLink'
         'New-QuiltPackageLink'
         'New-QuiltUser'

@@ -9,6 +9,7 @@ namespace QuiltE2E.Cmdlets.Parameters;
 public sealed class SourceArgument
 {
     private readonly ObjectRef? _object;
+    private readonly TextSource? _content;
 
     /// <summary>Takes a path or URI.</summary>
     /// <param name="text">A local path, or an <c>s3://</c> URI; one that ends in a slash is a prefix.</param>
@@ -29,6 +30,13 @@ public sealed class SourceArgument
         LogicalKey = logicalKey;
     }
 
+    private SourceArgument(TextSource content)
+    {
+        _content = content;
+        Text = content.Origin;
+        LogicalKey = content.LogicalKey;
+    }
+
     /// <summary>The path or URI.</summary>
     public string Text { get; }
 
@@ -39,7 +47,7 @@ public sealed class SourceArgument
     internal QuiltException? Failure { get; init; }
 
     /// <summary>Whether it is a local path.</summary>
-    public bool IsLocal => _object is null && !Text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);
+    public bool IsLocal => _object is null && _content is null && !Text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes a row of a listing.</summary>
     /// <param name="row">The row.</param>
@@ -49,6 +57,11 @@ public sealed class SourceArgument
     {
         if (row.PhysicalKey is not string uri)
         {
+            if (row.Text is string text)
+            {
+                return new SourceArgument(new TextSource(logicalKey ?? row.LogicalKey!, text));
+            }
+
             string name = row.LogicalKey ?? row.ToString()!;
             return new SourceArgument(name)
             {
@@ -95,6 +108,11 @@ public sealed class SourceArgument
             return Directory.Exists(localPath)
                 ? new LocalFolderSource(localPath, LogicalKey?.TrimEnd('/') ?? under)
                 : new LocalFileSource(localPath, Named(Path.GetFileName(localPath), under));
+        }
+
+        if (_content is not null)
+        {
+            return _content with { LogicalKey = Core.Addressing.LogicalKey.Combine(under, _content.LogicalKey) };
         }
 
         if (_object is ObjectRef known)

@@ -21,7 +21,7 @@ Describe '-WhatIf' {
             'Clear', 'Copy', 'Install', 'Invoke', 'Push', 'Remove', 'Reset', 'Restore', 'Save', 'Set', 'Start', 'Stop', 'Update'
         )
         # New-QuiltObjectLink changes nothing, so not all commands of that verb do.
-        $made = 'New-QuiltApiKey', 'New-QuiltUser'
+        $made = 'New-QuiltApiKey', 'New-QuiltChart', 'New-QuiltUser'
         foreach ($command in Get-Command -Module QuiltE2E) {
             $changes = $command.Verb -in $verbs -or $command.Name -in $made
             $command.Parameters.ContainsKey('WhatIf') |
