@@ -15,7 +15,7 @@ internal sealed class PlatformClient(PlatformCaller caller, Uri registry, string
 {
     private readonly Uri _address = new($"{registry.AbsoluteUri.TrimEnd('/')}/graphql");
 
-    /// <summary>Documents that this registry refused as a whole, without the optional fields that it does not have.</summary>
+    /// <summary>Documents that this registry refused as a whole, without the optional parts that it does not have.</summary>
     private readonly ConcurrentDictionary<string, PlatformDocument> _reduced = new(StringComparer.Ordinal);
 
     /// <summary>Runs an operation.</summary>
@@ -142,7 +142,25 @@ internal sealed class PlatformClient(PlatformCaller caller, Uri registry, string
         }
 
         PackageJsonObject? result = UnionArms.Follow(answer.Data!, path, out string missing);
-        return (result is null ? null : UnionArms.Check(result, document.ArmsAt(path), target, answer.Call), missing, answer.Call);
+        if (result is not null)
+        {
+            UnionArms.Check(result, document.ArmsAt(path), target, answer.Call);
+            CheckInner(result, document, path, target, answer.Call);
+        }
+
+        return (result, missing, answer.Call);
+    }
+
+    // A result may hold results: a search that was accepted, and its first page, which may be refused.
+    private static void CheckInner(PackageJsonObject result, PlatformDocument document, string path, string target, RemoteCall call)
+    {
+        foreach ((string name, PackageJson value) in result.Members)
+        {
+            if (value is PackageJsonObject inner && document.ArmsAt($"{path}.{name}") is { Count: > 0 } arms)
+            {
+                UnionArms.Check(inner, arms, target, call);
+            }
+        }
     }
 
     private static PlatformDocument? Reduce(PlatformDocument document, IReadOnlyList<GraphQLFault> faults)

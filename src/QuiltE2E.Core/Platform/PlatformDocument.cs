@@ -7,8 +7,9 @@ namespace QuiltE2E.Core.Platform;
 /// <summary>One GraphQL operation that is sent to a registry.</summary>
 /// <remarks>
 /// A field marked <c>@optional</c> is one that we can do without: where a registry's schema lacks it, the document is sent again
-/// without the field. The mark is ours and never sent. What is taken out of the text leaves blanks, so that every place in the
-/// text that is sent is the same place in the text that was written.
+/// without the field. So is a fragment, for an arm that a result has only since some release. The mark is ours and never sent.
+/// What is taken out of the text leaves blanks, so that every place in the text that is sent is the same place in the text that
+/// was written.
 /// </remarks>
 internal sealed class PlatformDocument
 {
@@ -23,9 +24,9 @@ internal sealed class PlatformDocument
         OperationName = operationName;
         Syntax = syntax;
         Since = since;
-        FieldNode[] optional = [.. Fields(syntax).Where(IsOptional)];
-        _optional = [.. optional.Select(static field => field.Span)];
-        _source = Blank(source, optional.SelectMany(static field => field.Directives).Where(IsMark).Select(static mark => mark.Span));
+        SelectionNode[] optional = [.. Selections(syntax).Where(static node => Marks(node).Any())];
+        _optional = [.. optional.Select(static node => node.Span)];
+        _source = Blank(source, optional.SelectMany(Marks).Select(static mark => mark.Span));
         Text = _source;
     }
 
@@ -68,8 +69,7 @@ internal sealed class PlatformDocument
         SelectionSetNode? at = Operation?.SelectionSet;
         foreach (string name in path.Split('.'))
         {
-            at = at?.Selections.OfType<FieldNode>()
-                .FirstOrDefault(field => (field.Alias ?? field.Name).Value == name)?.SelectionSet;
+            at = at is null ? null : FieldsOf(at).FirstOrDefault(field => field.ResponseKey == name)?.SelectionSet;
         }
 
         return [.. at?.Selections.OfType<InlineFragmentNode>().Select(static arm => arm.TypeCondition?.Name.Value).OfType<string>() ?? []];
@@ -112,7 +112,7 @@ internal sealed class PlatformDocument
                 target, "Name one of the document's operations.");
     }
 
-    /// <summary>The fields that we can do without and that stand at the places; null when a place is in no such field.</summary>
+    /// <summary>The fields and arms that we can do without and that stand at the places; null when a place is in none of them.</summary>
     /// <param name="places">Where a registry found errors.</param>
     public IReadOnlyList<SourceSpan>? OptionalAt(IEnumerable<SourceLocation> places)
     {
@@ -135,9 +135,9 @@ internal sealed class PlatformDocument
         return found;
     }
 
-    /// <summary>The same document without some of its optional fields.</summary>
-    /// <param name="fields">Where they stand.</param>
-    public PlatformDocument Without(IReadOnlyList<SourceSpan> fields) => new(this, fields);
+    /// <summary>The same document without some of its optional fields and arms.</summary>
+    /// <param name="parts">Where they stand.</param>
+    public PlatformDocument Without(IReadOnlyList<SourceSpan> parts) => new(this, parts);
 
     /// <summary>The text that stands somewhere, for messages.</summary>
     /// <param name="span">Where.</param>
@@ -155,12 +155,27 @@ internal sealed class PlatformDocument
         return start < 0 ? -1 : start + place.Column - 1;
     }
 
-    private static bool IsOptional(FieldNode field) => field.Directives.Any(IsMark);
+    private static IEnumerable<DirectiveNode> Marks(SelectionNode node)
+    {
+        IReadOnlyList<DirectiveNode> directives = node switch
+        {
+            FieldNode field => field.Directives,
+            InlineFragmentNode fragment => fragment.Directives,
+            _ => [],
+        };
+        return directives.Where(static directive => directive.Name.Value == OptionalMark);
+    }
 
-    private static bool IsMark(DirectiveNode directive) => directive.Name.Value == OptionalMark;
+    private static IEnumerable<SelectionNode> Selections(SyntaxNode node) => node.Children
+        .SelectMany(static child => child is SelectionNode selection ? Selections(selection).Prepend(selection) : Selections(child));
 
-    private static IEnumerable<FieldNode> Fields(SyntaxNode node) =>
-        node.Children.SelectMany(static child => child is FieldNode field ? Fields(field).Prepend(field) : Fields(child));
+    // The fields of an answer, whichever arm they belong to.
+    private static IEnumerable<FieldNode> FieldsOf(SelectionSetNode selection) => selection.Selections.SelectMany(static node => node switch
+    {
+        FieldNode field => [field],
+        InlineFragmentNode fragment => FieldsOf(fragment.SelectionSet),
+        _ => Enumerable.Empty<FieldNode>(),
+    });
 
     private static string Blank(string text, IEnumerable<SourceSpan> spans)
     {

@@ -19,6 +19,7 @@ internal static class PlatformDocuments
         ["ApiKeyCreate"] = "2026-01",
         ["ApiKeyRevoke"] = "2026-01",
         ["ApiKeys"] = "2026-01",
+        ["SearchPackagesOrdered"] = "2026-08",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Lazy<FrozenDictionary<string, PlatformDocument>> Known = new(ReadAll);

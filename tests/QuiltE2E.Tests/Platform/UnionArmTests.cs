@@ -14,7 +14,7 @@ public sealed class UnionArmTests
         get
         {
             TheoryData<string, string, string> rows = [];
-            foreach (PlatformDocument document in PlatformDocuments.All.Where(static document => document.IsMutation))
+            foreach (PlatformDocument document in PlatformDocuments.All)
             {
                 OperationDefinitionNode operation = document.Syntax.Definitions.OfType<OperationDefinitionNode>().Single();
                 foreach ((string path, string arm) in Find(operation.SelectionSet, string.Empty))
@@ -97,10 +97,25 @@ public sealed class UnionArmTests
     [Theory]
     [MemberData(nameof(Unions))]
     public void Every_union_is_asked_for_what_success_is(string operation, string path) =>
-        PlatformDocuments.Get(operation).ArmsAt(path).Except(["InvalidInput", "OperationError"], StringComparer.Ordinal).ShouldHaveSingleItem();
+        PlatformDocuments.Get(operation).ArmsAt(path)
+            .Except(["InvalidInput", "OperationError", "EmptySearchResultSet"], StringComparer.Ordinal).ShouldHaveSingleItem();
 
     [Fact]
-    public void All_unions_are_in_the_table() => Arms.Count.ShouldBeGreaterThan(30);
+    public void All_unions_are_in_the_table() => Arms.Count.ShouldBeGreaterThan(40);
+
+    [Fact]
+    public async Task A_refused_part_of_a_result_is_an_error_too()
+    {
+        await using FaultProxy server = PlatformTest.Answering(200, """
+            {"data":{"searchPackages":{"__typename":"PackagesSearchResultSet","total":3,"firstPage":{
+              "__typename":"InvalidInput","errors":[{"path":"ordering","message":"No order.","name":"UnsupportedSort","context":null}]}}}}
+            """);
+        using PlatformConnection registry = await PlatformTest.ConnectAsync(server.Url);
+        QuiltException error = await Should.ThrowAsync<QuiltException>(() => registry.Client.RunUnionAsync(
+            PlatformDocuments.Get("SearchPackages"), PackageJsonObject.Empty, "searchPackages", Stop));
+        error.ErrorId.ShouldBe("UnsupportedSort");
+        error.Message.ShouldContain("ordering: No order (UnsupportedSort)");
+    }
 
     [Theory]
     [InlineData("OperationError", "BucketNotFound", QuiltErrorKind.NotFound, "BucketNotFound")]
@@ -148,6 +163,13 @@ public sealed class UnionArmTests
             if (node is InlineFragmentNode { TypeCondition.Name.Value: "InvalidInput" or "OperationError" } arm)
             {
                 yield return (path, arm.TypeCondition.Name.Value);
+            }
+            else if (node is InlineFragmentNode { SelectionSet: SelectionSetNode within })
+            {
+                foreach ((string Path, string Arm) found in Find(within, path))
+                {
+                    yield return found;
+                }
             }
             else if (node is FieldNode { SelectionSet: SelectionSetNode inner } field)
             {

@@ -64,7 +64,7 @@ public sealed class SchemaCheck(PlatformConnection connection)
         while (objections.Count > 0 &&
             sent.OptionalAt(objections.SelectMany(static objection => objection.Places)) is { Count: > 0 } optional)
         {
-            dropped.AddRange(optional.Select(span => FirstWord(sent.TextAt(span))));
+            dropped.AddRange(optional.Select(span => NameOf(sent.TextAt(span))));
             sent = sent.Without(optional);
             objections = await judge.JudgeAsync(sent, cancellationToken).ConfigureAwait(false);
         }
@@ -96,7 +96,12 @@ public sealed class SchemaCheck(PlatformConnection connection)
                 IntrospectionJudge.Judge(SchemaSnapshot.Of(release), document).SelectMany(static objection => objection.Places)));
     }
 
-    private static string FirstWord(string text) => text.Split([' ', '\n', '{', '('], 2)[0];
+    // Of a field its name, of an arm its type.
+    private static string NameOf(string text)
+    {
+        const string Arm = "... on ";
+        return (text.StartsWith(Arm, StringComparison.Ordinal) ? text[Arm.Length..] : text).Split([' ', '\n', '{', '('], 2)[0];
+    }
 
     private async Task<ISchemaJudge> FindJudgeAsync(SchemaCheckMode mode, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace QuiltE2E.Core.Platform.Schema;
 /// <param name="Outcome">Ok, Degraded or Broken.</param>
 /// <param name="Detail">Why it is not Ok, on one line; empty for Ok.</param>
 /// <param name="Method">How the registry was asked.</param>
-/// <param name="Dropped">Optional fields that this registry does not have, and that are not asked for.</param>
+/// <param name="Dropped">Optional fields, and arms of results, that this registry does not have, and that are not asked for.</param>
 /// <param name="Problems">What the registry does not take.</param>
 /// <param name="Source">The file of a document that was given, or null for one of this module.</param>
 public sealed record SchemaFinding(
