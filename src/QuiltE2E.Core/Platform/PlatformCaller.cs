@@ -23,7 +23,7 @@ internal sealed class PlatformCaller(HttpClient http, PlatformLimits limits, Fun
     {
         string requestId = Guid.NewGuid().ToString("D");
         string endpoint = request.Address.GetLeftPart(UriPartial.Authority);
-        RemoteCall call = new(PlatformErrors.Backend, endpoint, request.Operation, requestId, Attempts: attempt);
+        RemoteCall call = new(request.Backend, endpoint, request.Operation, requestId, Attempts: attempt);
         using HttpRequestMessage message = new(request.Method, request.Address);
         message.Headers.TryAddWithoutValidation(RequestIdHeader, requestId);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);

@@ -27,6 +27,9 @@ internal sealed record PlatformRequest(string Operation, HttpMethod Method, Uri 
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; }
 
+    /// <summary>The backend that it is sent for, as errors name it.</summary>
+    public string Backend { get; init; } = PlatformErrors.Backend;
+
     /// <summary>What it is about, for errors: the address unless told otherwise.</summary>
     public string Target { get; init; } = Address.GetLeftPart(UriPartial.Path);
 }

@@ -1,0 +1,46 @@
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Platform;
+
+namespace QuiltE2E.Core.Search.Graph;
+
+/// <summary>Reads hits out of pages of the registry's searches.</summary>
+internal sealed class HitReader(SearchQuery query, HitFactory hits)
+{
+    /// <summary>The hits of a page, in its order.</summary>
+    /// <param name="page">The page.</param>
+    public IEnumerable<SearchHit> Read(PackageJsonObject page) => page.Objects("hits").SelectMany(hit => query.Scope switch
+    {
+        SearchScope.File => [File(hit)],
+        SearchScope.Package => [Package(hit)],
+        _ => Entries(hit),
+    });
+
+    private SearchHit File(PackageJsonObject hit) => hits.File(
+        Text(hit, "bucket"), Text(hit, "key"), hit.Text("version"), hit.Number("size"), hit.Time("modified"),
+        hit["deleted"]?.ToObject() is true, Score(hit), hit);
+
+    private SearchHit Package(PackageJsonObject hit) => HitFactory.Describe(
+        hits.Package(
+            Text(hit, "bucket"), Text(hit, "name"), Text(hit, "pointer"), Text(hit, "hash"), hit.Time("modified"), Score(hit), hit),
+        hit.Number("size"),
+        hit.Number("totalEntriesCount"),
+        hit.Text("comment"),
+        hit.Text("meta"));
+
+    private IEnumerable<SearchHit> Entries(PackageJsonObject hit)
+    {
+        SearchHit package = Package(hit);
+        return hit.Objects("matchingEntries").Select(entry => hits.Entry(
+            package, Text(entry, "logicalKey"), Text(entry, "physicalKey"), entry.Number("size"), entry.Text("meta"),
+            hash: null, package.Score, entry));
+    }
+
+    private static double? Score(PackageJsonObject hit) => hit["score"]?.ToObject() switch
+    {
+        double number => number,
+        long number => number,
+        _ => null,
+    };
+
+    private static string Text(PackageJsonObject hit, string name) => hit.Text(name) ?? string.Empty;
+}

@@ -1,0 +1,32 @@
+using QuiltE2E.Core.Packages;
+using QuiltE2E.Core.Registry;
+
+namespace QuiltE2E.Core.Search.Index;
+
+/// <summary>Conditions on packages: on the documents of their pointers, and of the manifests that these belong to.</summary>
+internal static class PointerClauses
+{
+    /// <summary>The name of a package.</summary>
+    public const string Name = "ptr_name";
+
+    /// <summary>The pointer: a tag, or Unix seconds.</summary>
+    public const string Tag = "ptr_tag";
+
+    /// <summary>When the pointer was written.</summary>
+    public const string Modified = "ptr_last_modified";
+
+    /// <summary>The conditions on pointers that revision and time of a query make.</summary>
+    public static IEnumerable<PackageJson> OfPointers(SearchQuery query)
+    {
+        PackageJsonObject?[] filters =
+        [
+            Dsl.Exists(Name),
+            query.AllRevisions ? null : Dsl.Term(Tag, Dsl.Text(RegistryLayout.Latest)),
+            Dsl.Range(Modified, query.ModifiedAfter, query.ModifiedBefore),
+        ];
+        return filters.OfType<PackageJsonObject>();
+    }
+
+    /// <summary>The conditions on manifests that the metadata of a query make.</summary>
+    public static IEnumerable<PackageJson> OfManifests(SearchQuery query) => query.Metadata.Select(MetadataClauses.Of);
+}
