@@ -57,6 +57,7 @@
         'Resolve-QuiltHash'
         'Restore-QuiltRevision'
         'Save-QuiltObject'
+        'Search-Quilt'
         'Set-QuiltObject'
         'Set-QuiltSandboxFault'
         'Set-QuiltSsoConfig'

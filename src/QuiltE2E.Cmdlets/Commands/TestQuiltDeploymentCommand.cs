@@ -28,7 +28,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "QuiltDeployment")]
 [OutputType(typeof(StepResult))]
-public sealed class TestQuiltDeploymentCommand : QuiltConnectedCommand
+public sealed class TestQuiltDeploymentCommand : QuiltBucketCommand
 {
     /// <summary>
     /// Which ways to talk to the deployment: Quilt3 (S3 with AWS credentials), Platform (the catalog's services), or both. The

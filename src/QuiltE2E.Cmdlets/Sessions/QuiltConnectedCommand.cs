@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Cmdlets.Errors;
 using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Core.Backends;
@@ -7,17 +6,10 @@ using QuiltE2E.Core.Errors;
 
 namespace QuiltE2E.Cmdlets.Sessions;
 
-/// <summary>What the commands that talk to a deployment share: which session, which bucket.</summary>
+/// <summary>What the commands that talk to a deployment share: which session.</summary>
 public abstract class QuiltConnectedCommand : QuiltCommand
 {
     private SessionStore? _sessions;
-
-    /// <summary>The registry bucket, as a name or as s3://name. The session's bucket unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Registry")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    public virtual string? Bucket { get; set; }
 
     /// <summary>The session to use, from Connect-Quilt or Get-QuiltSession. The one opened last unless given.</summary>
     [Parameter]
@@ -26,6 +18,9 @@ public abstract class QuiltConnectedCommand : QuiltCommand
 
     /// <summary>The backend that was asked for, or null for the session's.</summary>
     private protected virtual BackendKind? ChosenBackend => null;
+
+    /// <summary>The bucket that was asked for, or null for the session's.</summary>
+    private protected virtual string? ChosenBucket => null;
 
     /// <summary>The session that the input came from, or null.</summary>
     private protected virtual QuiltSession? Origin => null;
@@ -62,7 +57,7 @@ public abstract class QuiltConnectedCommand : QuiltCommand
         bool wasLogging = session.RequestLogFault is null;
         try
         {
-            await ExecuteAsync(new SessionContext(pipeline, session, ChosenBackend ?? session.Backend, Bucket), cancellationToken)
+            await ExecuteAsync(new SessionContext(pipeline, session, ChosenBackend ?? session.Backend, ChosenBucket), cancellationToken)
                 .ConfigureAwait(false);
         }
         finally

@@ -2,6 +2,7 @@ using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Search;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Sessions;
@@ -11,6 +12,7 @@ public sealed class QuiltSession
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<BackendKind, OpenedBackend> _backends = [];
+    private readonly Dictionary<BackendKind, IQuiltSearch> _searches = [];
     private readonly Func<BackendKind, OpenedBackend> _openBackend;
     private readonly IReadOnlyList<SessionSetting> _settings;
     private readonly PlatformAccess _platform;
@@ -143,6 +145,26 @@ public sealed class QuiltSession
     {
         EnsureOpen();
         return _platform.GetAsync(cancellationToken);
+    }
+
+    /// <summary>The catalog's search, asked as a backend asks.</summary>
+    /// <param name="kind">The kind of the backend.</param>
+    /// <param name="cancellationToken">Stops the search for the registry.</param>
+    /// <returns>The search; it belongs to the session.</returns>
+    /// <exception cref="QuiltException">As <see cref="GetPlatformAsync"/>.</exception>
+    internal async Task<IQuiltSearch> GetSearchAsync(BackendKind kind, CancellationToken cancellationToken)
+    {
+        PlatformConnection platform = await GetPlatformAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (!_searches.TryGetValue(kind, out IQuiltSearch? search))
+            {
+                search = kind == BackendKind.Platform ? QuiltSearches.OpenPlatform(platform) : QuiltSearches.OpenIndex(platform);
+                _searches.Add(kind, search);
+            }
+
+            return search;
+        }
     }
 
     /// <summary>Finds the way to the catalog's registry, if there is one, so that opening the backend need not wait for it.</summary>

@@ -4,7 +4,7 @@ using QuiltE2E.Core.Backends;
 namespace QuiltE2E.Cmdlets.Sessions;
 
 /// <summary>What the commands that work through one backend share.</summary>
-public abstract class QuiltSessionCommand : QuiltConnectedCommand
+public abstract class QuiltSessionCommand : QuiltBucketCommand
 {
     /// <summary>
     /// Which way to talk to the deployment: Quilt3 (S3 with AWS credentials) or Platform (the catalog's services). The session's
