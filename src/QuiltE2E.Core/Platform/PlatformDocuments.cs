@@ -20,6 +20,8 @@ internal static class PlatformDocuments
         ["ApiKeyRevoke"] = "2026-01",
         ["ApiKeys"] = "2026-01",
         ["SearchPackagesOrdered"] = "2026-08",
+        ["TabulatorTableRename"] = "2025-10",
+        ["TabulatorTableSet"] = "2025-10",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Lazy<FrozenDictionary<string, PlatformDocument>> Known = new(ReadAll);
