@@ -12,13 +12,14 @@ internal static class S3Errors
     public static void Note(string operation, string endpoint, string? requestId, int statusCode) =>
         CallTrail.Current?.Record(new RemoteCall(Backend, endpoint, operation, requestId, statusCode));
 
-    public static QuiltException ToException(S3Failure failure, string target, int attempts, Exception? cause)
+    public static QuiltException ToException(
+        S3Failure failure, string target, int attempts, Exception? cause, Func<S3Failure, string, S3ErrorText>? describe = null)
     {
         RemoteCall call = new(
             Backend, failure.Endpoint, failure.Operation, failure.RequestId, failure.StatusCode, failure.Code,
             failure.Message, attempts);
         S3ErrorText text = failure.Stage == S3FailureStage.Service
-            ? S3ServiceErrors.Describe(failure, target)
+            ? (describe ?? S3ServiceErrors.Describe)(failure, target)
             : S3NetworkErrors.Describe(failure, target);
         // The service's own exception may hold the whole response; only network causes help a reader.
         return new QuiltException(

@@ -43,13 +43,13 @@ internal sealed record S3Failure(S3FailureStage Stage, string Operation, string 
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the same request may well succeed a moment later.</summary>
-    public bool IsThrottle => StatusCode == 429 || Code is "SlowDown" or "ThrottlingException" or "RequestLimitExceeded";
+    public bool IsThrottle => StatusCode == 429 || Code is "SlowDown" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException";
 
     /// <summary>Whether a repetition may succeed.</summary>
     public bool IsTransient => Stage switch
     {
         S3FailureStage.NameResolution or S3FailureStage.Connection or S3FailureStage.Broken or S3FailureStage.Timeout => true,
-        S3FailureStage.Service => StatusCode is 429 or 500 or 502 or 503 or 504 ||
+        S3FailureStage.Service => IsThrottle || StatusCode is 500 or 502 or 503 or 504 ||
             Code is "RequestTimeout" or "SlowDown" or "ConditionalRequestConflict" or "OperationAborted" or "BadDigest"
                 or "XAmzContentSHA256Mismatch" or "XAmzContentChecksumMismatch",
         _ => false,

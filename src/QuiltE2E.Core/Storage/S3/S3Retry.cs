@@ -12,10 +12,16 @@ internal sealed class S3Retry
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
     private readonly ResiliencePipeline _pipeline;
     private readonly TransferGate _gate;
+    private readonly Func<S3Failure, string, S3ErrorText> _describe;
 
-    public S3Retry(StoreLimits limits, TransferGate gate)
+    /// <summary>Makes a loop.</summary>
+    /// <param name="limits">How often, and with which waits.</param>
+    /// <param name="gate">Told when the service wants less at once.</param>
+    /// <param name="describe">The words for a refusal by the service, or null for those of S3.</param>
+    public S3Retry(StoreLimits limits, TransferGate gate, Func<S3Failure, string, S3ErrorText>? describe = null)
     {
         _gate = gate;
+        _describe = describe ?? S3ServiceErrors.Describe;
         _pipeline = limits.MaxAttempts < 2
             ? ResiliencePipeline.Empty
             : new ResiliencePipelineBuilder()
@@ -56,7 +62,7 @@ internal sealed class S3Retry
         }
         catch (S3CallException exception)
         {
-            throw S3Errors.ToException(exception.Failure, target, attempts, exception.InnerException);
+            throw S3Errors.ToException(exception.Failure, target, attempts, exception.InnerException, _describe);
         }
     }
 
