@@ -16,7 +16,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <summary>Opens a session to a deployment, checks it, and shows where it leads and as whom.</summary>
 /// <remarks>
 /// <para>Each setting is taken from a parameter, else from the environment (QUILT_TEST_BUCKET, TEST_BACKEND_MODE, AWS_PROFILE, AWS_REGION,
-/// AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and its companions), else from the AWS profile files. The session shows
+/// AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_ATHENA, AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID and its companions), else from the AWS profile files. The session shows
 /// which it was. A profile that is named but missing is an error.</para>
 /// <para>The catalog is named by -CatalogUrl (QUILT_CATALOG_URL), whose config.json names the registry, or by -RegistryUrl
 /// (QUILT_REGISTRY_URL); else it is the one that the quilt3 client is configured for. Its token is -Token
@@ -70,6 +70,12 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     [Alias("S3Endpoint")]
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
+
+    /// <summary>URL of an Athena endpoint other than AWS's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AthenaEndpoint")]
+    [ValidateNotNullOrEmpty]
+    public string? AthenaEndpointUrl { get; set; }
 
     /// <summary>The region, for example eu-west-1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -245,5 +251,6 @@ public sealed class ConnectQuiltCommand : QuiltCommand
                     : PlatformLimits.Default.ConstructTimeout,
             },
             RequestLog = log,
-        });
+        },
+        AthenaEndpointUrl);
 }

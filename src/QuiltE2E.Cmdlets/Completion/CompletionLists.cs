@@ -1,6 +1,8 @@
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Queries;
 using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Tabulator;
 
 namespace QuiltE2E.Cmdlets.Completion;
 
@@ -52,6 +54,54 @@ internal static class CompletionLists
     /// <returns>Their ids.</returns>
     public static IReadOnlyList<string> Workflows(QuiltSession session, string bucket) => session.Cache.Get(
         $"workflows {bucket}", (backend, token) => backend.ListWorkflowsAsync(bucket, token).Select(w => w.Id));
+
+    /// <summary>The workgroups of Athena.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>Names.</returns>
+    public static IReadOnlyList<string> Workgroups(QuiltSession session) => session.Cache.Get(
+        "workgroups", (_, token) => QueriesAsync(session, queries => queries.Client.ListWorkgroupsAsync(token).Select(w => w.Name), token));
+
+    /// <summary>The data catalogs of Athena.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>Names.</returns>
+    public static IReadOnlyList<string> DataCatalogs(QuiltSession session) => session.Cache.Get(
+        "data catalogs", (_, token) => QueriesAsync(session, queries => queries.Client.ListCatalogsAsync(token).Select(c => c.Name), token));
+
+    /// <summary>The databases of a data catalog.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="catalog">The data catalog.</param>
+    /// <returns>Names.</returns>
+    public static IReadOnlyList<string> Databases(QuiltSession session, string catalog) => session.Cache.Get(
+        $"databases {catalog}",
+        (_, token) => QueriesAsync(session, queries => queries.Client.ListDatabasesAsync(catalog, token).Select(d => d.Name), token));
+
+    /// <summary>The Tabulator tables of a bucket.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <returns>Names.</returns>
+    public static IReadOnlyList<string> TabulatorTables(QuiltSession session, string bucket) =>
+        session.Cache.Get($"tabulator {bucket}", (_, token) => ReadTablesAsync(session, bucket, token));
+
+    private static async IAsyncEnumerable<string> QueriesAsync(
+        QuiltSession session, Func<AthenaQueries, IAsyncEnumerable<string>> list,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    {
+        AthenaQueries queries = await session.GetQueriesAsync(session.Backend, token).ConfigureAwait(false);
+        await foreach (string name in list(queries).WithCancellation(token).ConfigureAwait(false))
+        {
+            yield return name;
+        }
+    }
+
+    private static async IAsyncEnumerable<string> ReadTablesAsync(
+        QuiltSession session, string bucket, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    {
+        TabulatorTables tables = await session.GetTabulatorAsync(token).ConfigureAwait(false);
+        foreach (TabulatorTable table in await tables.ListAsync(bucket, token).ConfigureAwait(false))
+        {
+            yield return table.Name;
+        }
+    }
 
     private static IReadOnlyList<string> Revisions(QuiltSession session, string bucket, string name) => session.Cache.Get(
         $"revisions {bucket} {name}",

@@ -2,8 +2,10 @@ using QuiltE2E.Cmdlets.Completion;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Queries;
 using QuiltE2E.Core.Search;
 using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Tabulator;
 
 namespace QuiltE2E.Cmdlets.Sessions;
 
@@ -16,6 +18,7 @@ public sealed class QuiltSession
     private readonly Func<BackendKind, OpenedBackend> _openBackend;
     private readonly IReadOnlyList<SessionSetting> _settings;
     private readonly PlatformAccess _platform;
+    private readonly QueryAccess _queries;
     private readonly RequestLog? _log;
 
     internal QuiltSession(
@@ -26,6 +29,7 @@ public sealed class QuiltSession
         Func<BackendKind, OpenedBackend> openBackend,
         IReadOnlyList<SessionSetting> settings,
         PlatformAccess platform,
+        QueryAccess queries,
         string? fingerprint = null,
         RequestLog? log = null)
     {
@@ -36,6 +40,7 @@ public sealed class QuiltSession
         _openBackend = openBackend;
         _settings = settings;
         _platform = platform;
+        _queries = queries;
         Fingerprint = fingerprint;
         _log = log;
         Cache = new CompletionCache(this);
@@ -63,7 +68,7 @@ public sealed class QuiltSession
     public Uri? RegistryUrl => _platform.Known?.RegistryUrl;
 
     /// <summary>Every setting with its source.</summary>
-    public IReadOnlyList<SessionSetting> Settings => [.. _settings, .. _platform.Settings];
+    public IReadOnlyList<SessionSetting> Settings => [.. _settings, .. _platform.Settings, .. _queries.Settings];
 
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
@@ -167,6 +172,24 @@ public sealed class QuiltSession
         }
     }
 
+    /// <summary>The way to Athena, found when first asked for.</summary>
+    /// <param name="kind">The backend, whose keys are used.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The queries; they belong to the session.</returns>
+    /// <exception cref="QuiltException"><c>AthenaEndpointMissing</c>, <c>RegionMissing</c>, <c>CatalogMissing</c> and others.</exception>
+    internal Task<AthenaQueries> GetQueriesAsync(BackendKind kind, CancellationToken cancellationToken)
+    {
+        EnsureOpen();
+        return _queries.GetAsync(kind, GetStore(kind), cancellationToken);
+    }
+
+    /// <summary>The Tabulator tables of the catalog.</summary>
+    /// <param name="cancellationToken">Stops the search for the catalog.</param>
+    /// <returns>The tables.</returns>
+    /// <exception cref="QuiltException"><c>CatalogMissing</c>, <c>TokenNotFound</c>, <c>TokenExpired</c> and others.</exception>
+    internal async Task<TabulatorTables> GetTabulatorAsync(CancellationToken cancellationToken) =>
+        new(await GetPlatformAsync(cancellationToken).ConfigureAwait(false));
+
     /// <summary>Finds the way to the catalog's registry, if there is one, so that opening the backend need not wait for it.</summary>
     /// <param name="cancellationToken">Stops the search.</param>
     internal async Task PreparePlatformAsync(CancellationToken cancellationToken)
@@ -198,6 +221,7 @@ public sealed class QuiltSession
             }
 
             Store.Dispose();
+            _queries.Dispose();
             _platform.Dispose();
             _log?.Dispose();
         }

@@ -3,6 +3,7 @@ using QuiltE2E.Cmdlets.Pipeline;
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Queries;
 
 namespace QuiltE2E.Cmdlets.Sessions;
 
@@ -17,6 +18,10 @@ internal sealed class SessionContext(CommandPipeline pipeline, QuiltSession sess
 
     /// <summary>The backend that was asked for, or the session's.</summary>
     public IQuiltBackend Backend => session.GetBackend(backend);
+
+    /// <summary>The way to Athena with the backend's keys.</summary>
+    /// <param name="cancellationToken">Stops the search for it.</param>
+    public Task<AthenaQueries> GetQueriesAsync(CancellationToken cancellationToken) => session.GetQueriesAsync(backend, cancellationToken);
 
     /// <summary>The bucket that was asked for, or the session's.</summary>
     /// <exception cref="QuiltException"><c>BucketMissing</c>.</exception>

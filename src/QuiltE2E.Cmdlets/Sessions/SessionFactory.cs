@@ -17,7 +17,7 @@ internal static class SessionFactory
     private static readonly string[] FingerprintVariables =
     [
         BucketVariable, BackendVariable, "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
-        "AWS_ACCESS_KEY_ID", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", .. PlatformAccess.Variables,
+        "AWS_ACCESS_KEY_ID", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", .. PlatformAccess.Variables, .. QueryAccess.Variables,
     ];
 
     /// <summary>Makes a session. Nothing is sent to the deployment, but that a catalog is asked where its registry is.</summary>
@@ -61,11 +61,12 @@ internal static class SessionFactory
             settings.Add(new SessionSetting("RequestLog", log.Path, "parameter"));
         }
 
-        return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, platform, fingerprint, log);
+        QueryAccess queries = new(request, connection, platform, environment);
+        return new QuiltSession(sessions.NextId(), backend, bucket?.Value, store, Open, settings, platform, queries, fingerprint, log);
 
         OpenedBackend Open(BackendKind kind) => kind == BackendKind.Platform
-            ? OpenPlatform(request.Store, store, platform, environment)
-            : new OpenedBackend(BackendFactory.CreateQuilt3(store), store);
+            ? OpenPlatform(request.Store, store, platform, queries, environment)
+            : new OpenedBackend(BackendFactory.CreateQuilt3(store, Services(kind, store, platform, queries)), store);
     }
 
     /// <summary>The session for commands used without <c>Connect-Quilt</c>, made from the environment and the profiles.</summary>
@@ -122,9 +123,12 @@ internal static class SessionFactory
         return await registry.ResolveStorageAsync(options, environment, cancellationToken).ConfigureAwait(false);
     }
 
+    private static BackendServices Services(BackendKind kind, IObjectStore store, PlatformAccess platform, QueryAccess queries) =>
+        new(platform.GetAsync, token => queries.GetAsync(kind, store, token));
+
     /// <summary>Opens the platform backend, whose objects are read and written with the keys that the registry gives.</summary>
     private static OpenedBackend OpenPlatform(
-        ObjectStoreOptions options, IObjectStore own, PlatformAccess platform, StoreEnvironment environment)
+        ObjectStoreOptions options, IObjectStore own, PlatformAccess platform, QueryAccess queries, StoreEnvironment environment)
     {
         try
         {
@@ -132,7 +136,8 @@ internal static class SessionFactory
             PlatformConnection registry = platform.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
             S3Connection storage = registry.ResolveStorageAsync(options, environment, CancellationToken.None).GetAwaiter().GetResult();
             IObjectStore vended = S3StoreFactory.Create(storage);
-            return new OpenedBackend(BackendFactory.CreatePlatform(registry, vended), vended);
+            BackendServices services = Services(BackendKind.Platform, vended, platform, queries);
+            return new OpenedBackend(BackendFactory.CreatePlatform(registry, vended, services), vended);
         }
         catch (QuiltException e) when (PlatformAccess.IsAbsence(e))
         {

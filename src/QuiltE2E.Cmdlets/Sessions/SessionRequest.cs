@@ -9,5 +9,7 @@ namespace QuiltE2E.Cmdlets.Sessions;
 /// <param name="Backend">The backend.</param>
 /// <param name="Bucket">The bucket, as a name or as <c>s3://name</c>.</param>
 /// <param name="Platform">About the catalog and its registry.</param>
+/// <param name="AthenaEndpointUrl">URL of an Athena endpoint other than AWS's own.</param>
 internal sealed record SessionRequest(
-    ObjectStoreOptions Store, BackendKind? Backend = null, string? Bucket = null, PlatformOptions? Platform = null);
+    ObjectStoreOptions Store, BackendKind? Backend = null, string? Bucket = null, PlatformOptions? Platform = null,
+    string? AthenaEndpointUrl = null);

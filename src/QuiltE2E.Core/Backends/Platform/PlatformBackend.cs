@@ -15,6 +15,7 @@ internal sealed class PlatformBackend : OperatingBackend, IQuiltBackend
     private readonly PlatformClient _client;
     private readonly BrowsingSessions _browsing;
     private readonly StoreAccess _storeAccess;
+    private readonly BackendServices? _services;
 
     /// <summary>Makes the backend.</summary>
     /// <param name="client">The registry.</param>
@@ -22,13 +23,16 @@ internal sealed class PlatformBackend : OperatingBackend, IQuiltBackend
     /// <param name="endpoint">The registry's address.</param>
     /// <param name="store">S3 with the credentials that the registry vends; the backend disposes it.</param>
     /// <param name="storeAccess">Whether it vends them.</param>
+    /// <param name="services">What the deployment has beside its buckets, or null when nothing is known of it.</param>
     internal PlatformBackend(
-        PlatformClient client, BrowsingSessions browsing, string endpoint, IObjectStore store, StoreAccess storeAccess)
+        PlatformClient client, BrowsingSessions browsing, string endpoint, IObjectStore store, StoreAccess storeAccess,
+        BackendServices? services)
         : base(new RegistryAccess(store, bucket => new PlatformRegistry(new PlatformQueries(client, bucket), store)))
     {
         _client = client;
         _browsing = browsing;
         _storeAccess = storeAccess;
+        _services = services;
         Endpoint = endpoint;
     }
 
@@ -37,7 +41,7 @@ internal sealed class PlatformBackend : OperatingBackend, IQuiltBackend
     public string Endpoint { get; }
 
     public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
-        PlatformCapabilities.DescribeAsync(_storeAccess, cancellationToken);
+        PlatformCapabilities.DescribeAsync(_storeAccess, _services, cancellationToken);
 
     public async Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken)
     {

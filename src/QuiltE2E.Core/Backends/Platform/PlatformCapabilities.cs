@@ -9,10 +9,11 @@ internal static class PlatformCapabilities
     };
 
     internal static async Task<IReadOnlyList<BackendCapability>> DescribeAsync(
-        StoreAccess access, CancellationToken cancellationToken)
+        StoreAccess access, BackendServices? services, CancellationToken cancellationToken)
     {
         string? refusal = await access.FindRefusalAsync(cancellationToken).ConfigureAwait(false);
-        return [.. CapabilityNames.All.Select(name => Describe(name, refusal))];
+        IReadOnlyDictionary<string, string?> refusals = await BackendServices.FindRefusalsAsync(services, cancellationToken).ConfigureAwait(false);
+        return [.. CapabilityNames.All.Select(name => Describe(name, refusals.GetValueOrDefault(name, refusal)))];
     }
 
     private static BackendCapability Describe(string name, string? refusal)
@@ -22,10 +23,7 @@ internal static class PlatformCapabilities
             CapabilityNames.ConditionalWrite =>
                 "The registry takes any push as the latest revision. Who was faster is looked for right before; somebody in the moment "
                 + "in between is not noticed.",
-            CapabilityNames.Search => "This version of QuiltE2E has no client for the registry's search.",
-            CapabilityNames.Query => "This version of QuiltE2E has no Athena client.",
-            CapabilityNames.Tabulator => "This version of QuiltE2E has no client for Tabulator.",
-            _ when OverStore.Contains(name) => refusal,
+            _ when OverStore.Contains(name) || BackendServices.Covers(name) => refusal,
             _ => null,
         };
         return new BackendCapability(name, BackendKind.Platform, reason is null, reason);

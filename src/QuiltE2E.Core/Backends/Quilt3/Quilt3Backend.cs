@@ -9,7 +9,7 @@ namespace QuiltE2E.Core.Backends.Quilt3;
 
 /// <summary>The backend that works on S3 with AWS credentials, byte-compatible with the quilt3 client.</summary>
 /// <remarks>Values are checked here, before anything is sent; the work is done by one class per operation.</remarks>
-internal sealed class Quilt3Backend(IObjectStore store)
+internal sealed class Quilt3Backend(IObjectStore store, BackendServices? services)
     : OperatingBackend(new RegistryAccess(store, bucket => new StoreRegistry(store, bucket))), IQuiltBackend
 {
     public BackendKind Kind => BackendKind.Quilt3;
@@ -17,7 +17,7 @@ internal sealed class Quilt3Backend(IObjectStore store)
     public string Endpoint => Store.Endpoint;
 
     public Task<IReadOnlyList<BackendCapability>> GetCapabilitiesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Quilt3Capabilities.Describe(Store));
+        Quilt3Capabilities.DescribeAsync(Store, services, cancellationToken);
 
     public Task<IReadOnlyList<BucketInfo>> ListBucketsAsync(CancellationToken cancellationToken) =>
         Store.ListBucketsAsync(cancellationToken);

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using QuiltE2E.Cmdlets.Completion;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Queries;
+
+namespace QuiltE2E.Cmdlets.Sessions;
+
+/// <summary>What the commands that look names up in a data catalog share: which catalog, which database.</summary>
+public abstract class QuiltQueryCommand : QuiltSessionCommand
+{
+    /// <summary>The data catalog that names are looked up in. AwsDataCatalog unless given, or with -Tabulator the one of Tabulator.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DataCatalogCompleter))]
+    public string? Catalog { get; set; }
+
+    /// <summary>Look names up among the Tabulator tables: in Tabulator's data catalog, where the bucket is the database.</summary>
+    [Parameter]
+    public SwitchParameter Tabulator { get; set; }
+
+    /// <summary>The data catalog that is meant.</summary>
+    private protected async Task<string> FindCatalogAsync(AthenaQueries queries, CancellationToken cancellationToken) =>
+        Catalog ?? (Tabulator
+            ? await queries.FindTabulatorCatalogAsync(cancellationToken).ConfigureAwait(false)
+            : QueryCatalog.Default);
+
+    /// <summary>Refuses what cannot be meant together.</summary>
+    private protected static void EnsureOneOf(params IEnumerable<(string Name, bool IsGiven)> parameters)
+    {
+        string[] given = [.. parameters.Where(static parameter => parameter.IsGiven).Select(static parameter => $"-{parameter.Name}")];
+        if (given.Length > 1)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument, "ParametersContradict", $"{string.Join(" and ", given)} cannot be given together.", given[0],
+                "Give one of them.");
+        }
+    }
+}
