@@ -21,7 +21,7 @@ public sealed class ClearQuiltResidueCommand : QuiltLedgerCommand
 {
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
-        ResidueSweeper sweeper = new(context.Session.Store);
+        ResidueSweeper sweeper = new(context.Session.Store, context.Session.GetTabulatorAsync);
         foreach (IGrouping<string, LedgerEntry> bucket in await ReadLedgerAsync(context, cancellationToken).ConfigureAwait(false))
         {
             await ClearAsync(context, sweeper, [.. bucket], bucket.Key, cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ public sealed class ClearQuiltResidueCommand : QuiltLedgerCommand
         CancellationToken cancellationToken)
     {
         IReadOnlyList<ResidueItem> found = await sweeper.FindAsync(entries, bucket, cancellationToken).ConfigureAwait(false);
-        string what = string.Create(CultureInfo.InvariantCulture, $"{found.Count} objects, versions and markers in bucket {bucket}");
+        string what = string.Create(CultureInfo.InvariantCulture, $"{found.Count} objects, versions, markers and tables in bucket {bucket}");
         if (found.Count > 0
             && !await context.Pipeline.ShouldProcessAsync(what, "Remove residue").ConfigureAwait(false))
         {

@@ -20,7 +20,7 @@ public sealed class GetQuiltResidueCommand : QuiltLedgerCommand
 {
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
-        ResidueSweeper sweeper = new(context.Session.Store);
+        ResidueSweeper sweeper = new(context.Session.Store, context.Session.GetTabulatorAsync);
         foreach (IGrouping<string, LedgerEntry> bucket in await ReadLedgerAsync(context, cancellationToken).ConfigureAwait(false))
         {
             foreach (ResidueItem item in await sweeper

@@ -14,6 +14,7 @@
         'Invoke-E2ES3'
         'New-E2EFolder'
         'New-E2EPackageName'
+        'New-E2ETableName'
         'Push-E2EPackage'
         'Read-E2ETarget'
         'Skip-Unless'

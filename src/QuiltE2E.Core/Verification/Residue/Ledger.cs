@@ -80,6 +80,8 @@ public static class Ledger
         { Kind: LedgerEntryKind.Manifest } when !TopHash.TryParse(entry.Name, out _) => $"'{entry.Name}' is no top hash",
         { Kind: LedgerEntryKind.StoredObject } when !entry.Name.Contains(entry.Run, StringComparison.Ordinal) =>
             $"the key '{entry.Name}' does not carry the run id",
+        { Kind: LedgerEntryKind.TabulatorTable } when !entry.Name.Contains(entry.Run, StringComparison.Ordinal) =>
+            $"the table name '{entry.Name}' does not carry the run id",
         { Kind: LedgerEntryKind.Package } when !entry.Name.Contains(entry.Run, StringComparison.Ordinal) =>
             $"the package name '{entry.Name}' does not carry the run id",
         _ => null,

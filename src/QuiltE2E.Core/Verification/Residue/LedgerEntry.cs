@@ -14,6 +14,9 @@ public enum LedgerEntryKind
 
     /// <summary>One object, by key.</summary>
     StoredObject,
+
+    /// <summary>A Tabulator table, by name; the bucket's registry keeps it.</summary>
+    TabulatorTable,
 }
 
 /// <summary>One line of a run's ledger: a thing that is about to be made.</summary>
@@ -23,7 +26,7 @@ public enum LedgerEntryKind
 /// <param name="Backend">The backend it is made with.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Bucket">The bucket it is made in.</param>
-/// <param name="Name">Package name, top hash or key.</param>
+/// <param name="Name">Package name, top hash, key or name of a table.</param>
 public sealed record LedgerEntry(
     [property: JsonRequired] string Run,
     [property: JsonRequired] DateTimeOffset Time,

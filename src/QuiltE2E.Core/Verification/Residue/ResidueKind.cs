@@ -14,4 +14,7 @@ public enum ResidueKind
 
     /// <summary>An upload that was started and neither finished nor thrown away.</summary>
     Upload,
+
+    /// <summary>A Tabulator table, which the registry keeps and no object is.</summary>
+    TabulatorTable,
 }

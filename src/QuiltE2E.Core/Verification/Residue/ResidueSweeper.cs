@@ -1,6 +1,8 @@
 using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Registry;
 using QuiltE2E.Core.Storage;
+using QuiltE2E.Core.Tabulator;
 
 namespace QuiltE2E.Core.Verification.Residue;
 
@@ -9,7 +11,9 @@ namespace QuiltE2E.Core.Verification.Residue;
 /// Nothing is found by listing a bucket and guessing: only what the ledger names is looked for. A manifest counts only if its
 /// own metadata carries the run id and no pointer outside the ledger's packages names it.
 /// </remarks>
-public sealed class ResidueSweeper(IObjectStore store)
+/// <param name="store">The object store.</param>
+/// <param name="tabulator">Finds the way to the tables of the registry; asked only when a ledger names tables. Null where there is none.</param>
+public sealed class ResidueSweeper(IObjectStore store, Func<CancellationToken, Task<TabulatorTables>>? tabulator = null)
 {
     /// <summary>Finds what is still there.</summary>
     /// <param name="entries">Entries of a ledger; those of other buckets are not looked at.</param>
@@ -32,6 +36,8 @@ public sealed class ResidueSweeper(IObjectStore store)
                 case LedgerEntryKind.Manifest:
                     manifests[entry.Name] = entry.Run;
                     break;
+                case LedgerEntryKind.TabulatorTable:
+                    break;
                 case LedgerEntryKind.StoredObject:
                     found.AddRange(await ListAsync(ResidueKind.Data, entry, entry.Name, exact: true, cancellationToken)
                         .ConfigureAwait(false));
@@ -50,6 +56,7 @@ public sealed class ResidueSweeper(IObjectStore store)
             }
         }
 
+        found.AddRange(await FindTablesAsync(entries, bucket, cancellationToken).ConfigureAwait(false));
         found.AddRange(await FindManifestsAsync(bucket, manifests, own, tagsAreDigests, cancellationToken).ConfigureAwait(false));
         return found;
     }
@@ -69,9 +76,14 @@ public sealed class ResidueSweeper(IObjectStore store)
             results.Add(new ObjectDeletion(upload.Target, Error: null));
         }
 
+        foreach (ResidueItem table in items.Where(i => i.Kind == ResidueKind.TabulatorTable))
+        {
+            results.Add(await RemoveTableAsync(table, cancellationToken).ConfigureAwait(false));
+        }
+
         // Pointers go first: were this to stop halfway, no pointer would name a manifest or data that is gone.
         foreach (IGrouping<ResidueKind, ResidueItem> kind in items
-            .Where(i => i.Kind != ResidueKind.Upload)
+            .Where(i => i.Kind is not (ResidueKind.Upload or ResidueKind.TabulatorTable))
             .GroupBy(i => i.Kind)
             .OrderBy(g => g.Key))
         {
@@ -80,6 +92,48 @@ public sealed class ResidueSweeper(IObjectStore store)
 
         return results;
     }
+
+    private async Task<IReadOnlyList<ResidueItem>> FindTablesAsync(
+        IReadOnlyList<LedgerEntry> entries, string bucket, CancellationToken cancellationToken)
+    {
+        LedgerEntry[] made =
+        [
+            .. entries.Where(e => e.Kind == LedgerEntryKind.TabulatorTable && string.Equals(e.Bucket, bucket, StringComparison.Ordinal))
+                .DistinctBy(e => e.Name, StringComparer.Ordinal),
+        ];
+        if (made.Length == 0)
+        {
+            return [];
+        }
+
+        TabulatorTables tables = await TablesAsync(cancellationToken).ConfigureAwait(false);
+        HashSet<string> there = [.. (await tables.ListAsync(bucket, cancellationToken).ConfigureAwait(false)).Select(table => table.Name)];
+        return
+        [
+            .. made.Where(e => there.Contains(e.Name)).Select(e => new ResidueItem(
+                ResidueKind.TabulatorTable, e.Run, new ObjectRef(bucket, e.Name), IsDeleteMarker: false, Size: 0, e.Name)),
+        ];
+    }
+
+    private async Task<ObjectDeletion> RemoveTableAsync(ResidueItem table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            TabulatorTables tables = await TablesAsync(cancellationToken).ConfigureAwait(false);
+            await tables.RemoveAsync(table.Target.Bucket, table.Target.Key, cancellationToken).ConfigureAwait(false);
+            return new ObjectDeletion(table.Target, Error: null);
+        }
+        catch (QuiltException error)
+        {
+            return new ObjectDeletion(table.Target, error);
+        }
+    }
+
+    private Task<TabulatorTables> TablesAsync(CancellationToken cancellationToken) => tabulator is not null
+        ? tabulator(cancellationToken)
+        : throw new QuiltException(
+            QuiltErrorKind.NotSupported, "CatalogMissing", "The ledger names Tabulator tables, and no way to a catalog was given.", null,
+            "Connect with -CatalogUrl.");
 
     private async Task<List<ResidueItem>> ListAsync(
         ResidueKind kind, LedgerEntry entry, string prefix, bool exact, CancellationToken cancellationToken)

@@ -27,6 +27,10 @@ function Connect-E2ETarget {
         $arguments[$where[$name]] = $Target.S3[$name]
     }
 
+    if ($Target.Athena['endpointUrl']) {
+        $arguments['AthenaEndpointUrl'] = $Target.Athena['endpointUrl']
+    }
+
     $who = $Identity ? $Identity : $Target.S3
     $names = @{ profile = 'Profile'; accessKeyId = 'AccessKeyId'; secretAccessKey = 'SecretAccessKey' }
     foreach ($name in $names.Keys | Where-Object { $who[$_] }) {

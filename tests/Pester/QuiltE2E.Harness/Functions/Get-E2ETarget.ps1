@@ -26,6 +26,7 @@ function Get-E2ETarget {
             Tier           = 'Isolated'
             Backends       = @($platform.Count ? 'quilt3', 'platform' : 'quilt3')
             S3             = @{}
+            Athena         = @{}
             Platform       = $platform
             SecondIdentity = @{}
             Source         = 'environment variable QUILT_TEST_BUCKET'
@@ -51,6 +52,7 @@ function Get-E2ETarget {
             accessKeyId     = $script:Sandbox.AccessKeyId
             secretAccessKey = $script:Sandbox.SecretAccessKey
         }
+        Athena         = @{ endpointUrl = $script:Sandbox.S3Endpoint }
         Platform       = @{ catalogUrl = "$($script:Sandbox.CatalogUrl)"; token = $script:Sandbox.Token }
         SecondIdentity = @{
             accessKeyId     = $reader.AccessKeyId

@@ -9,12 +9,12 @@ function Add-E2ELedgerEntry {
         [Parameter(Mandatory)]
         [PSTypeName('QuiltE2E.Harness.Suite')] $Suite,
 
-        # Package (pointers, data and manifests of it), Manifest (one, by top hash) or StoredObject (one key).
+        # Package (pointers, data and manifests of it), Manifest (one, by top hash), StoredObject (one key) or TabulatorTable.
         [Parameter(Mandatory)]
-        [ValidateSet('Package', 'Manifest', 'StoredObject')]
+        [ValidateSet('Package', 'Manifest', 'StoredObject', 'TabulatorTable')]
         [string] $Kind,
 
-        # Package name, top hash or key. Package names and keys carry the run id.
+        # Package name, top hash, key or table. Names of packages and tables, and keys, carry the run id.
         [Parameter(Mandatory)]
         [string] $Name
     )

@@ -8,6 +8,7 @@ $script:TargetRules = @{
         tier           = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
         backends       = @{ Type = 'array'; Values = @('quilt3', 'platform') }
         s3             = @{ Type = 'object' }
+        athena         = @{ Type = 'object' }
         platform       = @{ Type = 'object' }
         secondIdentity = @{ Type = 'object' }
     }
@@ -19,6 +20,9 @@ $script:TargetRules = @{
         accessKeyId             = @{ Type = 'string' }
         secretAccessKeyVariable = @{ Type = 'string' }
         secretAccessKey         = @{ Type = 'string' }
+    }
+    'athena'         = @{
+        endpointUrl = @{ Type = 'string' }
     }
     'platform'       = @{
         catalogUrl     = @{ Type = 'string'; Required = $true }
@@ -101,8 +105,8 @@ function Read-E2ETarget {
     }
 
     $faults = @(Find-TargetFault $node '')
-    $section = @{ s3 = @{}; platform = @{}; secondIdentity = @{} }
-    foreach ($name in 's3', 'platform', 'secondIdentity') {
+    $section = @{ s3 = @{}; athena = @{}; platform = @{}; secondIdentity = @{} }
+    foreach ($name in 's3', 'athena', 'platform', 'secondIdentity') {
         if ($node[$name] -is [System.Collections.IDictionary]) {
             $section[$name] = $node[$name]
             $faults += @(Find-TargetFault $section[$name] $name)
@@ -140,6 +144,7 @@ function Read-E2ETarget {
         Tier           = $node['tier'] ?? 'Isolated'
         Backends       = $backends
         S3             = $section.s3
+        Athena         = $section.athena
         Platform       = $section.platform
         SecondIdentity = $second
         Source         = "file $Path"
