@@ -22,11 +22,15 @@ internal static class CellText
     };
 
     /// <summary>The number that a text is; null for a text that is none, and for what no axis can show.</summary>
+    /// <remarks>The bound keeps sums and squares of many numbers finite.</remarks>
     internal static double? Number(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) <= 1e150
             ? number
             : null;
 
     /// <summary>A number for people to read: four significant digits.</summary>
-    internal static string Rounded(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+    internal static string Rounded(double number) =>
+        Math.Abs(number) is not 0 and (< 1e-4 or >= 1e15)
+            ? number.ToString("0.###e0", CultureInfo.InvariantCulture)
+            : double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("#,0.######", CultureInfo.InvariantCulture);
 }

@@ -138,6 +138,7 @@ public sealed class ChartTests
     [InlineData("1,5")]
     [InlineData("NaN")]
     [InlineData("Infinity")]
+    [InlineData("1e308")]
     [InlineData("n/a")]
     public void What_no_axis_can_show_is_no_number(string value)
     {

@@ -11,11 +11,14 @@ internal static class ContentPreview
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the text.</summary>
+    /// <param name="visit">Who reads it.</param>
+    /// <param name="location">Where it is.</param>
+    /// <param name="longest">How many bytes of it are read.</param>
     /// <returns>
     /// Null where there is no such object, or the visitor may not read it, or it is no text. A text that is longer than what is
     /// shown ends with a line that says so.
     /// </returns>
-    public static async Task<string?> ReadTextAsync(CatalogVisit visit, S3Uri location)
+    public static async Task<string?> ReadTextAsync(CatalogVisit visit, S3Uri location, int longest = Longest)
     {
         using OpenObject? found = visit.TryOpen(location.Bucket, location.Key, location.Version);
         if (found is null)
@@ -23,7 +26,7 @@ internal static class ContentPreview
             return null;
         }
 
-        byte[] bytes = new byte[Math.Min(found.Found.Version.Size, Longest)];
+        byte[] bytes = new byte[Math.Min(found.Found.Version.Size, longest)];
         await found.Content.ReadExactlyAsync(bytes, visit.Request.Aborted).ConfigureAwait(false);
         bool isWhole = bytes.Length == found.Found.Version.Size;
         return Decode(isWhole ? bytes : WithoutHalfCharacter(bytes)) is string text

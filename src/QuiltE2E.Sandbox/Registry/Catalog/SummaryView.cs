@@ -6,7 +6,8 @@ namespace QuiltE2E.Sandbox.Registry.Catalog;
 
 /// <summary>
 /// Shows what <c>quilt_summarize.json</c> names: a list of rows, each a file or a list of files beside each other; a file is its
-/// path, or an object with <c>path</c>, <c>title</c> and <c>description</c>.
+/// path, or an object with <c>path</c>, <c>title</c>, <c>description</c> and <c>types</c>: <c>echarts</c> is drawn as a chart, and
+/// <c>perspective</c> shows rows and columns.
 /// </summary>
 internal static class SummaryView
 {
@@ -59,10 +60,25 @@ internal static class SummaryView
         }
         else if (PackagePages.LocationOf(file) is S3Uri location)
         {
-            await ContentPreview.AppendAsync(body, visit, location).ConfigureAwait(false);
+            await (shown.Type is "echarts" ? ChartView.AppendAsync(body, visit, location)
+                : shown.Type is "perspective" ? AppendTableAsync(body, visit, location, name)
+                : ContentPreview.AppendAsync(body, visit, location)).ConfigureAwait(false);
         }
 
         body.Close("article");
+    }
+
+    private static async Task AppendTableAsync(Html body, CatalogVisit visit, S3Uri location, string name)
+    {
+        string kind = Path.GetExtension(name).ToUpperInvariant();
+        if (kind is ".CSV" or ".TSV" && await ContentPreview.ReadTextAsync(visit, location).ConfigureAwait(false) is string text)
+        {
+            CsvTable.Append(body, text, kind is ".CSV" ? ',' : '\t');
+        }
+        else
+        {
+            await ContentPreview.AppendAsync(body, visit, location).ConfigureAwait(false);
+        }
     }
 
     private static List<List<SummaryFile>>? Read(string text)
@@ -96,13 +112,24 @@ internal static class SummaryView
 
     private static SummaryFile? ReadFile(JsonElement item) => item.ValueKind switch
     {
-        JsonValueKind.String => new(item.GetString()!, null, null),
-        JsonValueKind.Object when Text(item, "path") is string path => new(path, Text(item, "title"), Text(item, "description")),
+        JsonValueKind.String => new(item.GetString()!, null, null, null),
+        JsonValueKind.Object when Text(item, "path") is string path => new(path, Text(item, "title"), Text(item, "description"), Viewer(item)),
         _ => null,
     };
+
+    // The first of the viewers that a file may be shown by; each is a name, or an object with one.
+    private static string? Viewer(JsonElement item) =>
+        item.TryGetProperty("types", out JsonElement types) && types.ValueKind is JsonValueKind.Array
+            ? types.EnumerateArray().Select(static type => type.ValueKind switch
+            {
+                JsonValueKind.String => type.GetString(),
+                JsonValueKind.Object => Text(type, "name"),
+                _ => null,
+            }).FirstOrDefault()
+            : null;
 
     private static string? Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    private sealed record SummaryFile(string Path, string? Title, string? Description);
+    private sealed record SummaryFile(string Path, string? Title, string? Description, string? Type);
 }
