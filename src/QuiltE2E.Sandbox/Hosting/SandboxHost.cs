@@ -18,6 +18,7 @@ using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Signing;
+using QuiltE2E.Sandbox.Sql;
 using QuiltE2E.Sandbox.Sts;
 
 namespace QuiltE2E.Sandbox.Hosting;
@@ -43,6 +44,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly FaultDirectory _faults = new();
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChangeFeed? _feed;
+    private SqlServices? _sql;
     private int _registryPort;
     private int _disposed;
 
@@ -59,6 +61,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Ends when somebody asked the control endpoint to stop; whoever started the sandbox then disposes it.</summary>
     public Task StopRequested => _stopRequested.Task;
+
+    /// <summary>What executes SQL over packages and tables.</summary>
+    internal ISqlEngine Sql => _sql!.Engine;
 
     /// <summary>Version of QuiltE2E.</summary>
     public static string Version { get; } =
@@ -110,6 +115,7 @@ public sealed class SandboxHost : IAsyncDisposable
             await _feed.DisposeAsync().ConfigureAwait(false);
         }
 
+        _sql?.Dispose();
         _store.Dispose();
         _folder.Dispose();
     }
@@ -147,6 +153,7 @@ public sealed class SandboxHost : IAsyncDisposable
         RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, () => Facts, options.Clock);
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         _feed = new(_store, options.IndexDelay, diagnostics);
+        _sql = SqlServices.Open(_store);
         ControlService control = new(
             () => Facts,
             _store,
@@ -175,7 +182,7 @@ public sealed class SandboxHost : IAsyncDisposable
                 innerException: error);
         }
 
-        _feed.Start();
+        _feed.Start(_sql.Consumers);
         string[] endpoints = [.. _server.Features.Get<IServerAddressesFeature>()!.Addresses];
         string endpoint = endpoints[0];
         _registryPort = new Uri(endpoints[1]).Port;
