@@ -13,6 +13,7 @@ internal sealed class RegistryControl(RegistryState state)
     {
         state.Settings = state.FirstSettings;
         state.Browsing.Clear();
+        state.Cursors.Clear();
     }
 
     public async Task HandleAsync(HttpContext http)
@@ -60,7 +61,15 @@ internal sealed class RegistryControl(RegistryState state)
             return $"There is no release '{release}'; they are {string.Join(", ", RegistrySchema.Releases)}.";
         }
 
-        state.Settings = new(release, change.Introspection ?? state.Settings.Introspection);
+        if (change.SearchIndexLimit < 1)
+        {
+            return "'searchIndexLimit' must be at least 1.";
+        }
+
+        state.Settings = new(
+            release,
+            change.Introspection ?? state.Settings.Introspection,
+            change.SearchIndexLimit ?? state.Settings.SearchIndexLimit);
         return null;
     }
 }

@@ -40,6 +40,10 @@ internal static class FaultKinds
         },
         Arm("OperationError", FaultTargets.Mutations, isInput: false),
         Arm("InvalidInput", [.. FaultTargets.Mutations.Except(["browsingSessionDispose", "packageRevisionDelete"], StringComparer.Ordinal)], isInput: true),
+        Hit("DropHit", static rule => new DropHitEffect(rule)),
+        Hit("AddHit", static rule => new AddHitEffect(rule)) with { Required = ["key"] },
+        Hit("AlterHitSize", static rule => new AlterHitEffect(rule, altersHash: false), "by"),
+        Hit("AlterHitHash", static rule => new AlterHitEffect(rule, altersHash: true)),
         Entry("DropEntry", static rule => new DropEntryEffect(rule)),
         Entry("AddEntry", static rule => new AddEntryEffect(rule)) with { Required = ["key"] },
         Entry("AlterEntrySize", static rule => new AlterEntryEffect(rule, altersHash: false), "by"),
@@ -50,6 +54,9 @@ internal static class FaultKinds
 
     private static FaultKind Listing(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
         new(name, FaultTargets.Listings, create, parameters) { KeyIsOfRows = true };
+
+    private static FaultKind Hit(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
+        new(name, FaultTargets.Searches, create, parameters) { KeyIsOfRows = true };
 
     private static FaultKind Entry(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
         new(name, FaultTargets.PackageReads, create, parameters) { KeyIsOfRows = true };

@@ -69,6 +69,6 @@ internal record FaultRule
     /// <summary><c>ClockSkew</c>: how far the server's clock is ahead; behind when negative.</summary>
     public long? Seconds { get; init; }
 
-    /// <summary><c>AlterSize</c>, <c>AlterEntrySize</c>: how much larger; smaller when negative.</summary>
+    /// <summary><c>AlterSize</c>, <c>AlterEntrySize</c>, <c>AlterHitSize</c>: how much larger; smaller when negative.</summary>
     public long? By { get; init; }
 }

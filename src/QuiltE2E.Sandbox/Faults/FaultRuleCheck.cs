@@ -86,7 +86,7 @@ internal static class FaultRuleCheck
             yield return $"{kind.Name} by 0 changes nothing.";
         }
 
-        if (kind.Name is "AddKey" or "AddEntry" && rule.Key?.AsSpan().ContainsAny('*', '?') == true)
+        if (kind.Name is "AddKey" or "AddEntry" or "AddHit" && rule.Key?.AsSpan().ContainsAny('*', '?') == true)
         {
             yield return $"{kind.Name} needs one 'key' without wildcards.";
         }

@@ -21,6 +21,9 @@ internal static class FaultTargets
     /// <summary>The registry's lists and trees of packages, and the reading of their manifests.</summary>
     public static IReadOnlyList<string> PackageReads { get; } = ["package", "packages", "GetObject"];
 
+    /// <summary>The registry's searches.</summary>
+    public static IReadOnlyList<string> Searches { get; } = ["search", "searchMoreObjects", "searchMorePackages", "searchObjects", "searchPackages"];
+
     /// <summary>The registry's mutations whose results have the arm <c>OperationError</c>.</summary>
     public static IReadOnlyList<string> Mutations { get; } =
     [
@@ -112,6 +115,7 @@ internal static class FaultTargets
                 "restoreObject",
                 "role",
                 "roles",
+                "search",
                 "searchMoreObjects",
                 "searchMorePackages",
                 "searchObjects",

@@ -8,6 +8,10 @@ using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.S3.Operations;
 using QuiltE2E.Sandbox.S3.Payload;
 using QuiltE2E.Sandbox.S3.Storage;
+using QuiltE2E.Sandbox.Search.Objects;
+using QuiltE2E.Sandbox.Search.Packages;
+using QuiltE2E.Sandbox.Search.Queries;
+using QuiltE2E.Sandbox.Search.Results;
 
 namespace QuiltE2E.Sandbox.Faults;
 
@@ -92,6 +96,24 @@ internal sealed class RequestFaults(IReadOnlyList<FiredFault> fired)
     public async Task<ManifestContents> AlterAsync(ManifestContents contents, CancellationToken cancellationToken) => AltersEntries
         ? contents.With(await AlterAsync(contents.Entries, cancellationToken).ConfigureAwait(false))
         : contents;
+
+    /// <summary>Whether searches find otherwise than they should.</summary>
+    public bool AltersHits => fired.Any(static fault => fault.Effect is HitEffect);
+
+    /// <summary>The documents that a search found, as they are shown, in order.</summary>
+    /// <param name="hits">All of them.</param>
+    /// <param name="scope">Where was searched.</param>
+    /// <param name="namesOf">What a rule's key can call a document by.</param>
+    public IReadOnlyList<IndexHit> Alter(IReadOnlyList<IndexHit> hits, SearchScope scope, Func<IndexHit, IReadOnlyList<string>> namesOf) =>
+        fired.Select(static fault => fault.Effect).OfType<HitEffect>().Aggregate(hits, (shown, effect) => [.. effect.Alter(shown, scope, namesOf)]);
+
+    /// <summary>The revisions of packages that a search found, as they are shown.</summary>
+    public IReadOnlyList<PackageHit> Alter(IReadOnlyList<PackageHit> hits, IReadOnlyList<string> buckets) =>
+        fired.Select(static fault => fault.Effect).OfType<HitEffect>().Aggregate(hits, (shown, effect) => [.. effect.Alter(shown, buckets)]);
+
+    /// <summary>The versions of objects that a search found, as they are shown.</summary>
+    public IReadOnlyList<ObjectHit> Alter(IReadOnlyList<ObjectHit> hits, IReadOnlyList<string> buckets) =>
+        fired.Select(static fault => fault.Effect).OfType<HitEffect>().Aggregate(hits, (shown, effect) => [.. effect.Alter(shown, buckets)]);
 
     /// <summary>Puts itself between the digests of an upload and its place.</summary>
     public IPayloadSink WrapUpload(HttpContext http, IPayloadSink sink) =>

@@ -17,6 +17,7 @@ using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
+using QuiltE2E.Sandbox.Search.Index;
 using QuiltE2E.Sandbox.Signing;
 using QuiltE2E.Sandbox.Sql;
 using QuiltE2E.Sandbox.Sts;
@@ -45,6 +46,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly TaskCompletionSource _stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChangeFeed? _feed;
     private SqlServices? _sql;
+    private SearchIndex? _index;
     private int _registryPort;
     private int _disposed;
 
@@ -116,6 +118,7 @@ public sealed class SandboxHost : IAsyncDisposable
         }
 
         _sql?.Dispose();
+        _index?.Dispose();
         _store.Dispose();
         _folder.Dispose();
     }
@@ -149,8 +152,9 @@ public sealed class SandboxHost : IAsyncDisposable
         await _store.Metadata.WriteAsync(database => FirstUsers.Add(database, options.Clock.GetUtcNow())).ConfigureAwait(false);
         UserDirectory users = new(_store.Metadata);
         TokenIssuer tokens = new(TokenKey.Open(_folder.Path), users, options.Clock);
+        _index = new(_folder.Path, _folder.IsDurable, _store);
         RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
-        RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, () => Facts, options.Clock);
+        RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, _index, () => Facts, options.Clock);
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         _feed = new(_store, options.IndexDelay, diagnostics);
         _sql = SqlServices.Open(_store);
@@ -182,7 +186,7 @@ public sealed class SandboxHost : IAsyncDisposable
                 innerException: error);
         }
 
-        _feed.Start(_sql.Consumers);
+        _feed.Start([_index, .. _sql.Consumers]);
         string[] endpoints = [.. _server.Features.Get<IServerAddressesFeature>()!.Addresses];
         string endpoint = endpoints[0];
         _registryPort = new Uri(endpoints[1]).Port;

@@ -19,10 +19,24 @@ internal sealed class FieldArguments(FieldNode field, IReadOnlyDictionary<string
         return value as string;
     }
 
+    /// <summary>The texts in a list, or in a text alone; none where there is no such argument.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        ValueNode? node = field.Arguments
+            .FirstOrDefault(argument => string.Equals(argument.Name.Value, name, StringComparison.Ordinal))?.Value;
+        return (node is null ? null : Read(node)) switch
+        {
+            string text => [text],
+            IEnumerable<object?> items => [.. items.OfType<string>()],
+            _ => [],
+        };
+    }
+
     private object? Read(ValueNode node) => node switch
     {
         StringValueNode text => text.Value,
         VariableNode variable => variables.GetValueOrDefault(variable.Name.Value),
+        ListValueNode list => list.Values.Select(Read).ToArray(),
         ObjectValueNode map => map.Fields
             .DistinctBy(static member => member.Name.Value, StringComparer.Ordinal)
             .ToDictionary(static member => member.Name.Value, member => Read(member.Value), StringComparer.Ordinal),

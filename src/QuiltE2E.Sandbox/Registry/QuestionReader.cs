@@ -17,12 +17,16 @@ internal static class QuestionReader
         foreach (FieldNode field in Fields(question))
         {
             FieldArguments arguments = new(field, question.Variables);
-            calls.Add(new(
-                FaultTargets.Registry,
-                field.Name.Value,
-                arguments.Text("bucket") ?? arguments.Text("params", "bucket") ?? arguments.Text("bucketName") ?? string.Empty,
-                arguments.Text("name") ?? arguments.Text("params", "name") ?? string.Empty,
-                account));
+            foreach (string bucket in arguments.Texts("buckets") is { Count: > 0 } buckets ? buckets
+                : [arguments.Text("bucket") ?? arguments.Text("params", "bucket") ?? arguments.Text("bucketName") ?? string.Empty])
+            {
+                calls.Add(new(
+                    FaultTargets.Registry,
+                    field.Name.Value,
+                    bucket,
+                    arguments.Text("name") ?? arguments.Text("params", "name") ?? string.Empty,
+                    account));
+            }
         }
 
         FaultCall first = calls.FirstOrDefault();

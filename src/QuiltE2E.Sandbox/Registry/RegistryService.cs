@@ -4,6 +4,7 @@ using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Http;
 using QuiltE2E.Sandbox.Registry.Catalog;
 using QuiltE2E.Sandbox.Registry.Rest;
+using QuiltE2E.Sandbox.Search.Elastic;
 
 namespace QuiltE2E.Sandbox.Registry;
 
@@ -71,6 +72,8 @@ internal sealed class RegistryService(RegistryState state)
             "/api/reset_password" => ("reset_password", PasswordAnswers.ResetAsync),
             "/api/change_password" => ("change_password", PasswordAnswers.ChangeAsync),
             "/api/auth/get_credentials" => ("get_credentials", CredentialsAnswer.RunAsync),
+            "/api/search" => (SearchAnswer.Operation, SearchAnswer.RunAsync),
+            string path when NativeAnswer.IsFor(path) => (SearchAnswer.Operation, NativeAnswer.RunAsync),
             BrowseAnswer.CookiePath => ("set_browse_cookie", BrowseAnswer.SetCookieAsync),
             string path when path.StartsWith(BrowseAnswer.Path, StringComparison.Ordinal) => ("browse", BrowseAnswer.RedirectAsync),
             string path when path.StartsWith(BrowseAnswer.ProxyPath, StringComparison.Ordinal) => ("browse", BrowseAnswer.SendAsync),
@@ -83,8 +86,9 @@ internal sealed class RegistryService(RegistryState state)
 
         if (request.Entry.Operation is not "graphql")
         {
-            await request.StrikeAsync(account =>
-                [new(FaultTargets.Registry, request.Entry.Operation, string.Empty, string.Empty, account)]).ConfigureAwait(false);
+            await request.StrikeAsync(account => request.Entry.Operation is SearchAnswer.Operation
+                ? SearchAnswer.Describe(request, account)
+                : [new(FaultTargets.Registry, request.Entry.Operation, string.Empty, string.Empty, account)]).ConfigureAwait(false);
         }
 
         await answer(request).ConfigureAwait(false);

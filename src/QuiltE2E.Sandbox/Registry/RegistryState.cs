@@ -8,6 +8,9 @@ using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3.Access;
 using QuiltE2E.Sandbox.S3.Storage;
+using QuiltE2E.Sandbox.Search.Filters;
+using QuiltE2E.Sandbox.Search.Index;
+using QuiltE2E.Sandbox.Search.Results;
 
 namespace QuiltE2E.Sandbox.Registry;
 
@@ -20,6 +23,7 @@ internal sealed class RegistryState(
     SessionDirectory sessions,
     RegistrySettings settings,
     FaultDirectory faults,
+    SearchIndex index,
     Func<SandboxFacts> facts,
     TimeProvider clock)
 {
@@ -42,6 +46,15 @@ internal sealed class RegistryState(
 
     /// <summary>The browsing sessions that are open.</summary>
     public BrowsingSessions Browsing { get; } = new(sessions);
+
+    /// <summary>Finds objects and packages, as far as the index has followed.</summary>
+    public Searcher Search { get; } = new(index, clock);
+
+    /// <summary>What search knows.</summary>
+    public SearchIndex Index { get; } = index;
+
+    /// <summary>The searches that can be gone on with.</summary>
+    public SearchCursors Cursors { get; } = new();
 
     /// <summary>The fault rules in force.</summary>
     public FaultDirectory Faults { get; } = faults;

@@ -18,6 +18,8 @@ internal static class RegistryResolvers
         UserAdminResolvers.Add(resolvers);
         PushResolvers.Add(resolvers);
         BrowsingResolvers.Add(resolvers);
+        PackageSearchResolvers.Add(resolvers);
+        ObjectSearchResolvers.Add(resolvers);
         return resolvers.Map;
     }
 }

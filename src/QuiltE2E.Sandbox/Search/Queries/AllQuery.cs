@@ -1,0 +1,4 @@
+namespace QuiltE2E.Sandbox.Search.Queries;
+
+/// <summary>Every document.</summary>
+internal sealed record AllQuery : SearchQuery;

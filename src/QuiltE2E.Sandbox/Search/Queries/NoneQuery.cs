@@ -1,0 +1,4 @@
+namespace QuiltE2E.Sandbox.Search.Queries;
+
+/// <summary>No document.</summary>
+internal sealed record NoneQuery : SearchQuery;

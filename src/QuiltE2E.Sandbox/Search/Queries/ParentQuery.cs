@@ -1,0 +1,4 @@
+namespace QuiltE2E.Sandbox.Search.Queries;
+
+/// <summary>Documents whose manifest matches.</summary>
+internal sealed record ParentQuery(SearchQuery Inner) : SearchQuery;
