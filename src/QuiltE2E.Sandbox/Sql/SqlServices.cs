@@ -3,6 +3,7 @@ using QuiltE2E.Sandbox.S3.Storage;
 using QuiltE2E.Sandbox.Sql.DuckDb;
 using QuiltE2E.Sandbox.Sql.Engine;
 using QuiltE2E.Sandbox.Sql.Tables;
+using QuiltE2E.Sandbox.Sql.Tabulator;
 
 namespace QuiltE2E.Sandbox.Sql;
 
@@ -31,7 +32,8 @@ internal sealed class SqlServices : IDisposable
         }
 
         PackageWarehouse warehouse = new();
-        SqlEngine engine = new(new PackageTableSource(warehouse, () => Buckets(store)));
+        SqlEngine engine = new(
+            new PackageTableSource(warehouse, () => Buckets(store)), new TabulatorSource(store, warehouse, () => Buckets(store)));
         return new(engine, [new PackageTableFeed(store, warehouse)], engine, warehouse);
     }
 

@@ -40,9 +40,14 @@ internal static class QueryDatabase
     }
 
     /// <summary>Says what names without a catalog or database mean. Functions of the dialect lie where they are always found.</summary>
-    public static void Use(DuckDbConnection connection, string catalog, string? database)
+    public static void Use(DuckDbConnection connection, IReadOnlyList<ITableSource> sources, string catalog, string? database)
     {
-        List<string> path = [SqlName.Of(catalog, "main"), "memory.main"];
+        List<string> path = ["memory.main"];
+        if (sources.Any(source => source.Catalog.Equals(catalog, StringComparison.OrdinalIgnoreCase)))
+        {
+            path.Insert(0, SqlName.Of(catalog, "main"));
+        }
+
         if (database is not null)
         {
             connection.Execute($"CREATE SCHEMA IF NOT EXISTS {SqlName.Of(catalog, database)}");

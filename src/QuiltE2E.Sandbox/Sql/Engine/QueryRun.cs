@@ -97,7 +97,7 @@ internal sealed class QueryRun : ISqlResult
             using DuckDbConnection connection = database.Connect();
             using DuckDbInterrupter interrupter = new(connection, _end.Token);
             QueryDatabase.Fill(connection, _sources, _tables, _end.Token);
-            QueryDatabase.Use(connection, _statement.Catalog, _database);
+            QueryDatabase.Use(connection, _sources, _statement.Catalog, _database);
             QueryDatabase.Lock(connection);
             Execute(connection);
             _batches.Writer.Complete();
