@@ -7,7 +7,7 @@ internal static class DialectMacros
 {
     private const string Resource = "QuiltE2E.Sandbox.Sql.Dialect.macros.sql";
 
-    /// <summary>A script of <c>CREATE MACRO</c> statements, to be run once in the schema that every query looks up functions in.</summary>
+    /// <summary>A script of <c>CREATE TEMP MACRO</c> statements, to be run once on every connection that executes queries.</summary>
     public static string Script { get; } = Read();
 
     private static string Read()
