@@ -113,7 +113,7 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [Parameter]
     public long? Offset { get; set; }
 
-    /// <summary>Corrupt, CorruptUpload: how many bytes are wrong, one unless given.</summary>
+    /// <summary>Corrupt, CorruptUpload: how many bytes are wrong. DropRow, AddRow, AlterCell: how many rows. One unless given.</summary>
     [Parameter]
     public long? Count { get; set; }
 

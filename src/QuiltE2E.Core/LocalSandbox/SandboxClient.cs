@@ -50,7 +50,8 @@ public sealed partial class SandboxClient
         return new(
             Read(body, SandboxJson.Default.SandboxInfo, "/health"),
             TimeSpan.FromSeconds(reply.UptimeSeconds),
-            reply.Capabilities);
+            reply.Capabilities,
+            reply.SqlUnavailable);
     }
 
     /// <summary>Takes it back to the state of a fresh start: empty buckets, an empty log, no faults.</summary>

@@ -51,7 +51,7 @@ public record SandboxFault
     /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: the first wrong byte; chance decides unless given.</summary>
     public long? Offset { get; init; }
 
-    /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: how many bytes are wrong.</summary>
+    /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: how many bytes are wrong. <c>DropRow</c>, <c>AddRow</c>, <c>AlterCell</c>: how many rows.</summary>
     public long? Count { get; init; }
 
     /// <summary><c>Error</c>: the HTTP status; that of the code unless given.</summary>
@@ -66,6 +66,6 @@ public record SandboxFault
     /// <summary><c>ClockSkew</c>: how far the server's clock is ahead; behind when negative.</summary>
     public long? Seconds { get; init; }
 
-    /// <summary><c>AlterSize</c>: how much larger; smaller when negative.</summary>
+    /// <summary><c>AlterSize</c>, <c>AlterCell</c>: how much larger; smaller when negative.</summary>
     public long? By { get; init; }
 }

@@ -37,10 +37,13 @@ public static class SandboxFaultNames
         "AddEntry",
         "AlterEntrySize",
         "AlterEntryHash",
+        "DropRow",
+        "AddRow",
+        "AlterCell",
     ];
 
     /// <summary>Where it can go wrong.</summary>
-    public static IReadOnlyList<string> Services { get; } = ["s3", "sts", "registry"];
+    public static IReadOnlyList<string> Services { get; } = ["s3", "sts", "registry", "athena"];
 
     /// <summary>Error codes that a sandbox knows the status and message of.</summary>
     public static IReadOnlyList<string> Codes { get; } =
@@ -61,6 +64,7 @@ public static class SandboxFaultNames
         "SignatureDoesNotMatch",
         "SlowDown",
         "TooManyRequests",
+        "TooManyRequestsException",
     ];
 
     /// <summary>The operations of a service.</summary>
@@ -71,6 +75,7 @@ public static class SandboxFaultNames
         "s3" => S3Operations,
         "sts" => ["GetCallerIdentity", "GetSessionToken"],
         "registry" => RegistryOperations,
+        "athena" => AthenaOperations,
         _ => [],
     };
 
@@ -109,6 +114,29 @@ public static class SandboxFaultNames
         "PutObjectTagging",
         "UploadPart",
         "UploadPartCopy",
+    ];
+
+    private static readonly IReadOnlyList<string> AthenaOperations =
+    [
+        "BatchGetNamedQuery",
+        "BatchGetQueryExecution",
+        "GetDataCatalog",
+        "GetDatabase",
+        "GetNamedQuery",
+        "GetQueryExecution",
+        "GetQueryResults",
+        "GetQueryRuntimeStatistics",
+        "GetTableMetadata",
+        "GetWorkGroup",
+        "ListDataCatalogs",
+        "ListDatabases",
+        "ListNamedQueries",
+        "ListPreparedStatements",
+        "ListQueryExecutions",
+        "ListTableMetadata",
+        "ListWorkGroups",
+        "StartQueryExecution",
+        "StopQueryExecution",
     ];
 
     private static readonly IReadOnlyList<string> RegistryOperations =

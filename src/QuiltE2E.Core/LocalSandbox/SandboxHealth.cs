@@ -4,4 +4,5 @@ namespace QuiltE2E.Core.LocalSandbox;
 /// <param name="Info">Where it is and how to sign.</param>
 /// <param name="Uptime">How long it has run.</param>
 /// <param name="Capabilities">What it can do, for example <c>s3:multipart</c>.</param>
-public sealed record SandboxHealth(SandboxInfo Info, TimeSpan Uptime, IReadOnlyList<string> Capabilities);
+/// <param name="SqlUnavailable">Why it executes no SQL, in a sentence; null when it does.</param>
+public sealed record SandboxHealth(SandboxInfo Info, TimeSpan Uptime, IReadOnlyList<string> Capabilities, string? SqlUnavailable);

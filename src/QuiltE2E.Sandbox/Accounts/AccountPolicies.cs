@@ -34,11 +34,19 @@ internal static class AccountPolicies
         { "Effect": "Allow", "Action": "s3:ListBucketMultipartUploads", "Resource": "arn:aws:s3:::quilt-sandbox" }
         """;
 
+    private const string Results = """
+        {
+          "Effect": "Allow",
+          "Action": ["s3:ListBucket", "s3:GetObject*", "s3:PutObject*"],
+          "Resource": ["arn:aws:s3:::quilt-sandbox-athena-results", "arn:aws:s3:::quilt-sandbox-athena-results/*"]
+        }
+        """;
+
     public static Policy None { get; } = new([]);
 
-    public static Policy Reader { get; } = Of(Everywhere, Listing, Reading);
+    public static Policy Reader { get; } = Of(Everywhere, Listing, Reading, Results);
 
-    public static Policy Writer { get; } = Of(Everywhere, Listing, Reading, Writing);
+    public static Policy Writer { get; } = Of(Everywhere, Listing, Reading, Results, Writing);
 
     /// <summary>All of S3 as far as its own account goes; but it makes no buckets, every bucket here being the administrator's.</summary>
     public static Policy Stranger { get; } = Of("""

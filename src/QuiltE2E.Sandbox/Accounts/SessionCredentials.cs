@@ -4,4 +4,5 @@ namespace QuiltE2E.Sandbox.Accounts;
 /// <param name="Account">The account, with the temporary keys in place of its own.</param>
 /// <param name="Token">What every request must carry along with the signature.</param>
 /// <param name="Expires">When they end.</param>
-internal sealed record SessionCredentials(Account Account, string Token, DateTimeOffset Expires);
+/// <param name="IsVended">Whether the registry gave them, and not STS.</param>
+internal sealed record SessionCredentials(Account Account, string Token, DateTimeOffset Expires, bool IsVended);

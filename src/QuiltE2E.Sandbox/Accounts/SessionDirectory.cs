@@ -15,7 +15,11 @@ internal sealed class SessionDirectory
 
     private readonly ConcurrentDictionary<string, SessionCredentials> _byAccessKey = new(StringComparer.Ordinal);
 
-    public SessionCredentials Issue(Account account, TimeSpan lifetime, DateTimeOffset now)
+    /// <param name="account">Whose.</param>
+    /// <param name="lifetime">How long they are good.</param>
+    /// <param name="now">When that begins.</param>
+    /// <param name="isVended">Whether the registry gives them, and not STS.</param>
+    public SessionCredentials Issue(Account account, TimeSpan lifetime, DateTimeOffset now, bool isVended)
     {
         if (_byAccessKey.Count > SweepAbove)
         {
@@ -34,7 +38,7 @@ internal sealed class SessionDirectory
 
         // Whole seconds, as the answer tells it.
         DateTimeOffset expires = DateTimeOffset.FromUnixTimeSeconds((now + lifetime).ToUnixTimeSeconds());
-        SessionCredentials credentials = new(account with { AccessKeyId = accessKeyId, SecretAccessKey = secret }, token, expires);
+        SessionCredentials credentials = new(account with { AccessKeyId = accessKeyId, SecretAccessKey = secret }, token, expires, isVended);
         _byAccessKey[accessKeyId] = credentials;
         return credentials;
     }

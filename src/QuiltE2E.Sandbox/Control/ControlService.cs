@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Athena;
 using QuiltE2E.Sandbox.Faults;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Http;
@@ -25,6 +26,7 @@ internal sealed class ControlService(
     FaultControl faultControl,
     RegistryControl registryControl,
     EventControl eventControl,
+    AthenaState athena,
     RequestLog log,
     TimeProvider clock,
     Action stop)
@@ -56,6 +58,7 @@ internal sealed class ControlService(
         "s3:bucket-policies",
         "sts:GetCallerIdentity",
         "sts:GetSessionToken",
+        "athena:catalogs",
         "registry:config",
         "registry:tokens",
         "registry:credentials",
@@ -109,6 +112,7 @@ internal sealed class ControlService(
                 await ControlReply.SendAsync(http, 200, Health(), ControlJson.Default.HealthReport).ConfigureAwait(false);
                 break;
             case ("POST", "/reset"):
+                await athena.ResetAsync().ConfigureAwait(false);
                 await store.ResetAsync(database => FirstUsers.Add(database, clock.GetUtcNow())).ConfigureAwait(false);
                 sessions.Clear();
                 faults.Clear();
@@ -165,6 +169,7 @@ internal sealed class ControlService(
     private HealthReport Health()
     {
         SandboxFacts now = facts();
+        string? noSql = athena.Engine.UnavailableReason;
         return new(
             "ok",
             now.S3Endpoint,
@@ -182,7 +187,11 @@ internal sealed class ControlService(
             now.CatalogUrl,
             now.RegistryUrl,
             now.Token,
+            now.AthenaEndpoint,
+            now.AthenaWorkGroup,
+            now.Database,
             Math.Round((clock.GetUtcNow() - _started).TotalSeconds, 3),
-            Capabilities);
+            noSql is null ? [.. Capabilities, "athena:queries"] : Capabilities,
+            noSql);
     }
 }

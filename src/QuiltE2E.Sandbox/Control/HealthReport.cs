@@ -20,5 +20,9 @@ internal sealed record HealthReport(
     string CatalogUrl,
     string RegistryUrl,
     string Token,
+    string AthenaEndpoint,
+    string AthenaWorkGroup,
+    string Database,
     double UptimeSeconds,
-    IReadOnlyList<string> Capabilities);
+    IReadOnlyList<string> Capabilities,
+    string? SqlUnavailable);

@@ -15,9 +15,11 @@ internal sealed class ActiveFault(FaultRule rule, FaultKind kind) : IDisposable
     public string Id => rule.Id;
 
     /// <summary>Whether one of the calls of a request is struck; counts the request in any case.</summary>
-    public FiredFault? Strike(IReadOnlyList<FaultCall> calls)
+    /// <param name="calls">The calls.</param>
+    /// <param name="ofResults">Whether they stand for the result of a query that is written.</param>
+    public FiredFault? Strike(IReadOnlyList<FaultCall> calls, bool ofResults)
     {
-        if (!calls.Any(Matches))
+        if (kind.IsOfResults != ofResults || !calls.Any(Matches))
         {
             return null;
         }

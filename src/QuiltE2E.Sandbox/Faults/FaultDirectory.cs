@@ -16,11 +16,12 @@ internal sealed class FaultDirectory
     /// <summary>What shall happen to a request that is several calls at once: each rule sees the first that it is about.</summary>
     public RequestFaults DecideAny(IReadOnlyList<FaultCall> calls)
     {
-        ActiveFault[] active = Volatile.Read(ref _active);
-        return active.Length == 0
-            ? RequestFaults.None
-            : new([.. active.Select(fault => fault.Strike(calls)).OfType<FiredFault>()]);
+        IReadOnlyList<FiredFault> fired = Strike(calls, ofResults: false);
+        return fired.Count == 0 ? RequestFaults.None : new(fired);
     }
+
+    /// <summary>What shall become of the result of a query: a call for each table that it reads.</summary>
+    public ResultFaults DecideResult(IReadOnlyList<FaultCall> calls) => new(Strike(calls, ofResults: true));
 
     /// <summary>Puts a rule in force, in place of the one of the same id; gives it an id and a seed where it has none.</summary>
     public FaultStatus Set(FaultRule rule, FaultKind kind)
@@ -72,6 +73,12 @@ internal sealed class FaultDirectory
             Array.ForEach(removed, static fault => fault.Dispose());
             return new([.. removed.Select(static fault => fault.Describe())]);
         }
+    }
+
+    private IReadOnlyList<FiredFault> Strike(IReadOnlyList<FaultCall> calls, bool ofResults)
+    {
+        ActiveFault[] active = Volatile.Read(ref _active);
+        return active.Length == 0 ? [] : [.. active.Select(fault => fault.Strike(calls, ofResults)).OfType<FiredFault>()];
     }
 
     private static bool IsCalled(ActiveFault fault, string id) => string.Equals(fault.Id, id, StringComparison.Ordinal);

@@ -48,6 +48,9 @@ internal static class FaultKinds
         Entry("AddEntry", static rule => new AddEntryEffect(rule)) with { Required = ["key"] },
         Entry("AlterEntrySize", static rule => new AlterEntryEffect(rule, altersHash: false), "by"),
         Entry("AlterEntryHash", static rule => new AlterEntryEffect(rule, altersHash: true)),
+        Row("DropRow", static rule => new DropRowEffect(rule), "count"),
+        Row("AddRow", static rule => new AddRowEffect(rule), "count"),
+        Row("AlterCell", static rule => new AlterCellEffect(rule), "by", "count"),
     ];
 
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.Ordinal));
@@ -60,6 +63,9 @@ internal static class FaultKinds
 
     private static FaultKind Entry(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
         new(name, FaultTargets.PackageReads, create, parameters) { KeyIsOfRows = true };
+
+    private static FaultKind Row(string name, Func<FaultRule, FaultEffect> create, params string[] parameters) =>
+        new(name, [FaultTargets.Results], create, parameters) { IsOfResults = true };
 
     private static FaultKind Arm(string name, IReadOnlyList<string> operations, bool isInput) =>
         new(name, operations, rule => new ArmEffect(rule, operations, isInput), "code", "message") { Required = ["code"], KeyIsOfRows = true };

@@ -54,7 +54,7 @@ internal record FaultRule
     /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: the first wrong byte; chance decides where it is not given.</summary>
     public long? Offset { get; init; }
 
-    /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: how many bytes are wrong.</summary>
+    /// <summary><c>Corrupt</c>, <c>CorruptUpload</c>: how many bytes are wrong. <c>DropRow</c>, <c>AddRow</c>, <c>AlterCell</c>: how many rows.</summary>
     public long? Count { get; init; }
 
     /// <summary><c>Error</c>, <c>ErrorPage</c>, <c>EmptyAnswer</c>: the HTTP status.</summary>
@@ -69,6 +69,6 @@ internal record FaultRule
     /// <summary><c>ClockSkew</c>: how far the server's clock is ahead; behind when negative.</summary>
     public long? Seconds { get; init; }
 
-    /// <summary><c>AlterSize</c>, <c>AlterEntrySize</c>, <c>AlterHitSize</c>: how much larger; smaller when negative.</summary>
+    /// <summary><c>AlterSize</c>, <c>AlterEntrySize</c>, <c>AlterHitSize</c>, <c>AlterCell</c>: how much larger; smaller when negative.</summary>
     public long? By { get; init; }
 }

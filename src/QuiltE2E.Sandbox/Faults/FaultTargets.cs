@@ -6,6 +6,10 @@ internal static class FaultTargets
     public const string S3 = "s3";
     public const string Sts = "sts";
     public const string Registry = "registry";
+    public const string Athena = "athena";
+
+    /// <summary>The operation whose rules are also about the result that is kept in S3.</summary>
+    public const string Results = "GetQueryResults";
 
     public static IReadOnlyList<string> Listings { get; } = ["ListObjects", "ListObjectsV2", "ListObjectVersions"];
 
@@ -123,6 +127,28 @@ internal static class FaultTargets
                 "set_browse_cookie",
                 "switchRole",
                 "token",
+            ],
+            [Athena] =
+            [
+                "BatchGetNamedQuery",
+                "BatchGetQueryExecution",
+                "GetDataCatalog",
+                "GetDatabase",
+                "GetNamedQuery",
+                "GetQueryExecution",
+                "GetQueryResults",
+                "GetQueryRuntimeStatistics",
+                "GetTableMetadata",
+                "GetWorkGroup",
+                "ListDataCatalogs",
+                "ListDatabases",
+                "ListNamedQueries",
+                "ListPreparedStatements",
+                "ListQueryExecutions",
+                "ListTableMetadata",
+                "ListWorkGroups",
+                "StartQueryExecution",
+                "StopQueryExecution",
             ],
         };
 }

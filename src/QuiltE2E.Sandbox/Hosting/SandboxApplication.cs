@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using QuiltE2E.Sandbox.Athena;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Registry;
 using QuiltE2E.Sandbox.S3;
@@ -15,6 +16,7 @@ namespace QuiltE2E.Sandbox.Hosting;
 internal sealed class SandboxApplication(
     S3Service s3,
     StsService sts,
+    AthenaService athena,
     RegistryService registry,
     Func<int> registryPort,
     ControlService control,
@@ -41,18 +43,20 @@ internal sealed class SandboxApplication(
         }
 
         bool isRegistry = context.Connection.LocalPort == registryPort();
-        bool isSts = !isRegistry && StsService.IsFor(context.Request, target);
+        bool isAthena = !isRegistry && AthenaService.IsFor(context.Request);
+        bool isSts = !isRegistry && !isAthena && StsService.IsFor(context.Request, target);
         long started = Stopwatch.GetTimestamp();
         RequestLogEntry entry = new()
         {
             RequestId = Interlocked.Increment(ref _lastRequest).ToString("X16", CultureInfo.InvariantCulture),
             Time = clock.GetUtcNow(),
             Method = context.Request.Method,
-            Service = isRegistry ? "registry" : isSts ? "sts" : "s3",
+            Service = isRegistry ? "registry" : isAthena ? "athena" : isSts ? "sts" : "s3",
         };
         try
         {
             await (isRegistry ? registry.HandleAsync(context, target, entry)
+                : isAthena ? athena.HandleAsync(context, target, entry)
                 : isSts ? sts.HandleAsync(context, target, entry)
                 : s3.HandleAsync(context, target, entry)).ConfigureAwait(false);
             entry.Status = context.Response.StatusCode;

@@ -16,6 +16,9 @@ namespace QuiltE2E.Sandbox.Hosting;
 /// <param name="CatalogUrl">The catalog: <c>http://127.0.0.1:port</c>.</param>
 /// <param name="RegistryUrl">The registry: GraphQL, tokens, credentials.</param>
 /// <param name="Token">A token of the administrator for the registry, good for a day; for development only.</param>
+/// <param name="AthenaEndpoint">Where Athena is: at the same address as S3.</param>
+/// <param name="AthenaWorkGroup">The workgroup of users; <c>primary</c> is there, too.</param>
+/// <param name="Database">The database of the package tables.</param>
 public sealed record SandboxFacts(
     string S3Endpoint,
     string ControlEndpoint,
@@ -31,4 +34,7 @@ public sealed record SandboxFacts(
     string RestrictedBucket,
     string CatalogUrl,
     string RegistryUrl,
-    string Token);
+    string Token,
+    string AthenaEndpoint,
+    string AthenaWorkGroup,
+    string Database);

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Sandbox.Accounts;
+using QuiltE2E.Sandbox.Athena;
+using QuiltE2E.Sandbox.Athena.WorkGroups;
 using QuiltE2E.Sandbox.Control;
 using QuiltE2E.Sandbox.Events;
 using QuiltE2E.Sandbox.Faults;
@@ -47,6 +49,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private ChangeFeed? _feed;
     private SqlServices? _sql;
     private SearchIndex? _index;
+    private AthenaState? _athena;
     private int _registryPort;
     private int _disposed;
 
@@ -84,7 +87,7 @@ public sealed class SandboxHost : IAsyncDisposable
         KestrelServer? server = null;
         try
         {
-            store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, [DefaultBucket, ReadOnlyBucket, RestrictedBucket], chosen.Clock).ConfigureAwait(false);
+            store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, [DefaultBucket, ReadOnlyBucket, RestrictedBucket, AthenaState.ResultsBucket], chosen.Clock).ConfigureAwait(false);
             server = CreateServer(chosen.Port, chosen.RegistryPort);
             SandboxHost host = new(folder, store, server);
             await host.ListenAsync(chosen, cancellationToken).ConfigureAwait(false);
@@ -112,6 +115,11 @@ public sealed class SandboxHost : IAsyncDisposable
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(3));
         await _server.StopAsync(deadline.Token).ConfigureAwait(false);
         _server.Dispose();
+        if (_athena is not null)
+        {
+            await _athena.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_feed is not null)
         {
             await _feed.DisposeAsync().ConfigureAwait(false);
@@ -155,9 +163,11 @@ public sealed class SandboxHost : IAsyncDisposable
         _index = new(_folder.Path, _folder.IsDurable, _store);
         RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
         RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, _index, () => Facts, options.Clock);
+        _sql = options.WithoutSql ? SqlServices.None("This sandbox was started without SQL.") : SqlServices.Open(_store);
+        _athena = new(_store, access, sessions, _sql.Engine, _faults, DefaultRegion, options.Clock);
+        AthenaService athena = new(new(accounts, sessions, DefaultRegion, "athena", options.Clock), _athena);
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         _feed = new(_store, options.IndexDelay, diagnostics);
-        _sql = SqlServices.Open(_store);
         ControlService control = new(
             () => Facts,
             _store,
@@ -166,13 +176,14 @@ public sealed class SandboxHost : IAsyncDisposable
             new(_faults, accounts),
             new(registry),
             new(_feed),
+            _athena,
             log,
             options.Clock,
             () => _stopRequested.TrySetResult());
         try
         {
             await _server.StartAsync(new SandboxApplication(
-                s3, sts, new(registry), () => _registryPort, control, log, options.Clock, diagnostics), cancellationToken)
+                s3, sts, athena, new(registry), () => _registryPort, control, log, options.Clock, diagnostics), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (IOException error)
@@ -212,6 +223,9 @@ public sealed class SandboxHost : IAsyncDisposable
             RestrictedBucket,
             endpoints[1],
             endpoints[1],
-            tokens.IssueAccess(admin.UserId).Text);
+            tokens.IssueAccess(admin.UserId).Text,
+            endpoint,
+            WorkGroupDirectory.Users,
+            SqlNames.PackageDatabase);
     }
 }

@@ -23,6 +23,9 @@ public sealed record SandboxOptions
     /// <summary>How long after a write search and query tables do not know of it, as on a stack.</summary>
     public TimeSpan IndexDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Whether to do without SQL, as on a machine that lacks DuckDB's library.</summary>
+    public bool WithoutSql { get; init; }
+
     /// <summary>The clock that signatures and object times go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -28,7 +28,7 @@ internal sealed class SqlServices : IDisposable
     {
         if (DuckDbLibrary.Problem is string problem)
         {
-            return new(new NoSqlEngine(problem), []);
+            return None(problem);
         }
 
         PackageWarehouse warehouse = new();
@@ -36,6 +36,9 @@ internal sealed class SqlServices : IDisposable
             new PackageTableSource(warehouse, () => Buckets(store)), new TabulatorSource(store, warehouse, () => Buckets(store)));
         return new(engine, [new PackageTableFeed(store, warehouse)], engine, warehouse);
     }
+
+    /// <summary>No SQL, for a reason.</summary>
+    public static SqlServices None(string reason) => new(new NoSqlEngine(reason), []);
 
     public void Dispose()
     {

@@ -110,7 +110,7 @@ internal sealed class StsService(SignatureVerifier verifier, SessionDirectory se
                 $"The requested DurationSeconds '{duration}' must be a number from {ShortestSession} to {LongestSession}.");
         }
 
-        return sessions.Issue(account, TimeSpan.FromSeconds(seconds), now);
+        return sessions.Issue(account, TimeSpan.FromSeconds(seconds), now, isVended: false);
     }
 
     private static void Append(XmlText document, SessionCredentials credentials) => document.Open("Credentials")

@@ -71,7 +71,7 @@ public sealed class ControlTests : IAsyncLifetime
         (await _sandbox.SendAsync(new RawRequest("PUT", "/quilt-sandbox?policy=").WithBody(policy))).ShouldBe(204);
         (await AskAsync("POST", "/reset")).Dispose();
         (await _sandbox.S3.ListBucketsAsync(Cancel)).Buckets.ConvertAll(static bucket => bucket.BucketName)
-            .ShouldBe(["quilt-sandbox", "quilt-sandbox-readonly", "quilt-sandbox-restricted"]);
+            .ShouldBe(["quilt-sandbox", "quilt-sandbox-athena-results", "quilt-sandbox-readonly", "quilt-sandbox-restricted"]);
         (await _sandbox.SendAsync(new("GET", "/quilt-sandbox?policy="))).ShouldBe(404, "NoSuchBucketPolicy");
         (await _sandbox.SendAsync(new("GET", "/quilt-sandbox/k"))).ShouldBe(404, "NoSuchKey");
         ((await _sandbox.S3.ListVersionsAsync("quilt-sandbox", Cancel)).Versions ?? []).ShouldBeEmpty();

@@ -25,6 +25,7 @@ internal static class KnownErrors
             (403, "The request signature we calculated does not match the signature you provided. Check your key and signing method."),
         ["SlowDown"] = (503, "Please reduce your request rate."),
         ["TooManyRequests"] = (429, "Please reduce your request rate."),
+        ["TooManyRequestsException"] = (400, "Rate exceeded"),
     };
 
     public static bool TryGet(string code, out int status, [NotNullWhen(true)] out string? message)

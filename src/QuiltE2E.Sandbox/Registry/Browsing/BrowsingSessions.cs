@@ -24,7 +24,7 @@ internal sealed class BrowsingSessions(SessionDirectory credentials)
         }
 
         string id = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        return _sessions[id] = new(id, owner.Id, scope, credentials.Issue(owner.Account, lifetime, now));
+        return _sessions[id] = new(id, owner.Id, scope, credentials.Issue(owner.Account, lifetime, now, isVended: true));
     }
 
     /// <summary>Finds a session that has not ended.</summary>
@@ -35,7 +35,7 @@ internal sealed class BrowsingSessions(SessionDirectory credentials)
     /// <returns>The session, or null where it is gone by now.</returns>
     public BrowsingSession? Prolong(BrowsingSession session, RegistryUser owner, DateTimeOffset now, TimeSpan lifetime)
     {
-        BrowsingSession prolonged = session with { Credentials = credentials.Issue(owner.Account, lifetime, now) };
+        BrowsingSession prolonged = session with { Credentials = credentials.Issue(owner.Account, lifetime, now, isVended: true) };
         return _sessions.TryUpdate(session.Id, prolonged, session) ? prolonged : Find(session.Id, now);
     }
 

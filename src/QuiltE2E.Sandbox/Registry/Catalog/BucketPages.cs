@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuiltE2E.Sandbox.Athena;
 using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -16,7 +17,8 @@ internal static class BucketPages
         Html body = new();
         string[] buckets =
         [
-            .. visit.Call.State.Store.Metadata.Read(BucketTable.All).Select(static bucket => bucket.Name).Where(visit.CanList),
+            .. visit.Call.State.Store.Metadata.Read(BucketTable.All).Select(static bucket => bucket.Name)
+                .Where(bucket => !AthenaState.IsOwnBucket(bucket) && visit.CanList(bucket)),
         ];
         if (buckets.Length == 0)
         {

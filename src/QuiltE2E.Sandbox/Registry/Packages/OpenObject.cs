@@ -24,8 +24,9 @@ internal sealed class OpenObject : IDisposable
     /// <param name="bucket">Its bucket.</param>
     /// <param name="key">Its key.</param>
     /// <param name="versionId">One version, or null for the latest.</param>
+    /// <param name="start">The first byte of the content that is wanted.</param>
     /// <returns>The object, or null where there is none, or a delete marker.</returns>
-    public static OpenObject? TryOpen(S3Store store, string bucket, string key, string? versionId = null)
+    public static OpenObject? TryOpen(S3Store store, string bucket, string key, string? versionId = null, long start = 0)
     {
         BodyLease lease = store.Bodies.Lease();
         FoundObject? found = StoredObjects.Find(store, bucket, key, versionId);
@@ -35,7 +36,7 @@ internal sealed class OpenObject : IDisposable
             return null;
         }
 
-        return new(lease, found, new StoredStream(store.Bodies, found));
+        return new(lease, found, new StoredStream(store.Bodies, found, start));
     }
 
     /// <summary>The whole content.</summary>

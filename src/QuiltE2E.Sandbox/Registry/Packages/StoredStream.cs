@@ -4,9 +4,12 @@ using QuiltE2E.Sandbox.S3.Storage;
 namespace QuiltE2E.Sandbox.Registry.Packages;
 
 /// <summary>The bytes of a stored object, under a lease of whoever opened it.</summary>
-internal sealed class StoredStream(BodyStore bodies, FoundObject found) : Stream
+/// <param name="bodies">Where they lie.</param>
+/// <param name="found">The object.</param>
+/// <param name="start">The first byte that is wanted.</param>
+internal sealed class StoredStream(BodyStore bodies, FoundObject found, long start = 0) : Stream
 {
-    private readonly IEnumerator<BodySlice> _slices = found.Slices(0, found.Version.Size).GetEnumerator();
+    private readonly IEnumerator<BodySlice> _slices = found.Slices(start, found.Version.Size - start).GetEnumerator();
     private OpenBody? _body;
     private long _place;
     private long _left;
@@ -18,7 +21,7 @@ internal sealed class StoredStream(BodyStore bodies, FoundObject found) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => found.Version.Size;
+    public override long Length => found.Version.Size - start;
 
     public override long Position
     {

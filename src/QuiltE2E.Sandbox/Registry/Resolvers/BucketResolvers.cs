@@ -1,4 +1,5 @@
 using QuiltE2E.GraphQL.Execution;
+using QuiltE2E.Sandbox.Athena;
 using QuiltE2E.Sandbox.Registry.Users;
 using QuiltE2E.Sandbox.S3.Storage;
 
@@ -34,9 +35,12 @@ internal static class BucketResolvers
     }
 
     /// <summary>Whether somebody sees the configuration of a bucket: by listing it, or as an administrator.</summary>
-    internal static bool IsVisible(RegistryCall call, string bucket) => call.IsAdmin || IsListed(call, bucket);
+    internal static bool IsVisible(RegistryCall call, string bucket) =>
+        (call.IsAdmin && !AthenaState.IsOwnBucket(bucket)) || IsListed(call, bucket);
 
-    private static bool IsListed(RegistryCall call, string bucket) => call.Allows(Listing, bucket);
+    // The bucket of results is Athena's own and no bucket of the catalog, for nobody.
+    private static bool IsListed(RegistryCall call, string bucket) =>
+        !AthenaState.IsOwnBucket(bucket) && call.Allows(Listing, bucket);
 
     private static object? ForAdmin(ResolveContext context, object? value)
     {

@@ -12,7 +12,7 @@ internal static class CredentialsAnswer
     {
         request.Require(HttpMethods.Get);
         Account account = await request.RequireCallerAsync().ConfigureAwait(false);
-        SessionCredentials issued = request.State.Sessions.Issue(account, Lifetime, request.Now);
+        SessionCredentials issued = request.State.Sessions.Issue(account, Lifetime, request.Now, isVended: true);
         await request.ReplyAsync(
             new CredentialsReply(issued.Account.AccessKeyId, issued.Account.SecretAccessKey, issued.Token, issued.Expires),
             RestJson.Default.CredentialsReply).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using System.Text;
 namespace QuiltE2E.Tests.Sandbox.Support;
 
 /// <summary>Signature Version 4 written for the tests from the public description, so that it shares nothing with the server.</summary>
-internal sealed class RawSigner(string accessKeyId, string secret, DateTimeOffset time, string region = "us-east-1")
+internal sealed class RawSigner(string accessKeyId, string secret, DateTimeOffset time, string region = "us-east-1", string service = "s3")
 {
     public const string EmptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -13,7 +13,7 @@ internal sealed class RawSigner(string accessKeyId, string secret, DateTimeOffse
 
     private string Stamp => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    private string Scope => $"{Date}/{region}/s3/aws4_request";
+    private string Scope => $"{Date}/{region}/{service}/aws4_request";
 
     public static string Sha256(byte[] data) => Convert.ToHexStringLower(SHA256.HashData(data));
 
@@ -99,7 +99,7 @@ internal sealed class RawSigner(string accessKeyId, string secret, DateTimeOffse
     private string Hmac(string text)
     {
         byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (string part in (string[])[Date, region, "s3", "aws4_request"])
+        foreach (string part in (string[])[Date, region, service, "aws4_request"])
         {
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }

@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using QuiltE2E.Tests.Sandbox.Sql;
+using QuiltE2E.Tests.Sandbox.Support;
+
+namespace QuiltE2E.Tests.Sandbox.Athena;
+
+/// <summary>Trino's SQL through Athena: what the engine lacks, and what it would silently answer otherwise.</summary>
+public sealed class DialectTests(SandboxFixture sandbox) : IClassFixture<SandboxFixture>
+{
+    private AthenaCaller Admin => AthenaCaller.As(sandbox.Host, "admin");
+
+    private string Database => sandbox.Host.Facts.Database;
+
+    [DuckDbTheory]
+    [InlineData("7/2", "3")]
+    [InlineData("-7/2", "-3")]
+    [InlineData("7/2e0", "3.5")]
+    [InlineData("1/0e0", "Infinity")]
+    [InlineData("0e0/0", "NaN")]
+    [InlineData("10 - 4 / 3 * 2", "8")]
+    [InlineData("7 % 4", "3")]
+    [InlineData("TRY(1/0)", null)]
+    [InlineData("element_at(MAP(ARRAY['a'], ARRAY[1]), 'a')", "1")]
+    [InlineData("element_at(MAP(ARRAY['a'], ARRAY[1]), 'b')", null)]
+    [InlineData("element_at(ARRAY[1,2], -1)", "2")]
+    [InlineData("cardinality(ARRAY[1,2,3])", "3")]
+    [InlineData("cardinality(MAP(ARRAY['a'], ARRAY[1]))", "1")]
+    [InlineData("regexp_like('abc', 'b')", "true")]
+    [InlineData("regexp_extract('abc', 'x')", null)]
+    [InlineData("regexp_extract('2024-05', '(\\d+)-(\\d+)', 2)", "05")]
+    [InlineData("regexp_replace('a1b2', '(\\d)', '<$1>')", "a<1>b<2>")]
+    [InlineData("json_extract_scalar('{\"a\":{\"b\":\"c\"}}', '$.a.b')", "c")]
+    [InlineData("json_extract_scalar('{\"a\":{\"b\":\"c\"}}', '$.a')", null)]
+    [InlineData("json_extract_scalar('{\"a b\":1}', '$[\"a b\"]')", "1")]
+    [InlineData("json_extract_scalar('no json', '$.a')", null)]
+    [InlineData("json_extract('{\"a\":[1]}', '$.a')", "[1]")]
+    [InlineData("json_array_contains('[1,\"2\"]', 1)", "true")]
+    [InlineData("json_array_contains('[1,\"2\"]', 2)", "false")]
+    [InlineData("json_array_contains('[[2]]', 2)", "false")]
+    [InlineData("json_array_length('[1,2]')", "2")]
+    [InlineData("json_format(json_parse('{\"a\": 1}'))", "{\"a\": 1}")]
+    [InlineData("from_unixtime(1700000000)", "2023-11-14 22:13:20.000 UTC")]
+    [InlineData("to_unixtime(TIMESTAMP '1970-01-01 00:01:40')", "100.0")]
+    [InlineData("date_parse('31/01/2024 13:05', '%d/%m/%Y %H:%i')", "2024-01-31 13:05:00.000")]
+    [InlineData("date_format(TIMESTAMP '2024-01-31 13:05:09', '%Y %M %e %k:%i:%s %%')", "2024 January 31 13:05:09 %")]
+    [InlineData("format_datetime(TIMESTAMP '2024-01-31 13:05:09', 'yyyy-MM-dd''T''HH:mm')", "2024-01-31T13:05")]
+    [InlineData("date_add('month', 1, DATE '2024-01-31')", "2024-02-29")]
+    [InlineData("date_diff('day', TIMESTAMP '2024-01-01 23:00:00', TIMESTAMP '2024-01-02 01:00:00')", "0")]
+    [InlineData("date_trunc('month', DATE '2024-01-31')", "2024-01-01")]
+    [InlineData("TIMESTAMP '2024-01-31 13:05:09' + INTERVAL '1' HOUR", "2024-01-31 14:05:09.000")]
+    [InlineData("day_of_week(DATE '2024-01-07')", "7")]
+    [InlineData("millisecond(TIMESTAMP '2024-01-31 13:05:09.678')", "678")]
+    [InlineData("EXTRACT(YEAR FROM DATE '2024-01-31')", "2024")]
+    [InlineData("array_join(ARRAY['a', NULL, 'b'], '-')", "a-b")]
+    [InlineData("array_join(ARRAY['a', NULL, 'b'], '-', '?')", "a-?-b")]
+    [InlineData("array_position(ARRAY[1,2], 3)", "0")]
+    [InlineData("sequence(1, 3)", "[1, 2, 3]")]
+    [InlineData("slice(ARRAY[1,2,3,4], 2, 2)", "[2, 3]")]
+    [InlineData("transform(ARRAY[1,2], x -> x * 2)", "[2, 4]")]
+    [InlineData("filter(ARRAY[1,2,3], x -> x > 1)", "[2, 3]")]
+    [InlineData("contains(ARRAY[1,2], 2)", "true")]
+    [InlineData("url_extract_path('https://h.org/a/b?x=1#f')", "/a/b")]
+    [InlineData("url_extract_parameter('https://h.org/a?x=1&y=a%20b', 'y')", "a b")]
+    [InlineData("to_hex(to_utf8('a'))", "61")]
+    [InlineData("to_hex(md5(to_utf8('a')))", "0CC175B9C0F1B6A831C399E269772661")]
+    [InlineData("concat('a', NULL)", null)]
+    [InlineData("greatest(1, NULL)", null)]
+    [InlineData("if(1 > 2, 'a')", null)]
+    [InlineData("split('a,b', ',')[2]", "b")]
+    [InlineData("strpos('abc', 'c')", "3")]
+    [InlineData("replace('aba', 'b')", "aa")]
+    [InlineData("TRY_CAST('x' AS bigint)", null)]
+    [InlineData("CAST(ARRAY['1', '2'] AS ARRAY(bigint))", "[1, 2]")]
+    [InlineData("CAST(ROW(1, 'a') AS ROW(x integer, y varchar))", "{x=1, y=a}")]
+    [InlineData("MAP(ARRAY['a'], ARRAY[1])", "{a=1}")]
+    [InlineData("CAST('2024-01-31' AS DATE)", "2024-01-31")]
+    [InlineData("CAST(1.5 AS decimal(10,2))", "1.50")]
+    [InlineData("1 IS DISTINCT FROM NULL", "true")]
+    [InlineData("'it''s'", "it's")]
+    public async Task An_expression_means_what_it_means_to_Trino(string expression, string? value) =>
+        (await Admin.RowAsync("SELECT " + expression)).ShouldBe([value]);
+
+    [DuckDbTheory]
+    [InlineData("SELECT x FROM (VALUES 1, 2, 3, 4) AS t(x) ORDER BY x OFFSET 1 LIMIT 2", "x;2;3")]
+    [InlineData("SELECT x FROM (VALUES 1, 2, 3, 4) t(x) ORDER BY x OFFSET 1 ROWS FETCH FIRST 2 ROWS ONLY", "x;2;3")]
+    [InlineData("SELECT e, n FROM UNNEST(ARRAY['a', 'b']) WITH ORDINALITY AS t(e, n) ORDER BY n", "e,n;a,1;b,2")]
+    [InlineData("SELECT k, v FROM (VALUES MAP(ARRAY['a', 'b'], ARRAY[1, 2])) s(m) CROSS JOIN UNNEST(m) AS t(k, v) ORDER BY k", "k,v;a,1;b,2")]
+    [InlineData("SELECT a, b FROM UNNEST(ARRAY[1, 2], ARRAY['x']) AS t(a, b) ORDER BY a", "a,b;1,x;2,")]
+    [InlineData("SELECT n, x FROM (VALUES ('p', ARRAY[1, 2])) a(n, xs), UNNEST(a.xs) AS t(x) ORDER BY x", "n,x;p,1;p,2")]
+    [InlineData("SELECT count(*), sum(x) / count(*), max(x) AS m, min(x) low FROM (VALUES 1, 2, 4) t(x)", "_col0,_col1,m,low;3,2,4,1")]
+    [InlineData("SELECT * FROM (SELECT count(*), 'x')", "_col0,_col1;1,x")]
+    [InlineData("SELECT t.*, a + b FROM (VALUES (1, 2)) t(a, b)", "a,b,_col2;1,2,3")]
+    [InlineData("(SELECT 1) UNION ALL (SELECT 2) ORDER BY 1", "_col0;1;2")]
+    [InlineData("VALUES (1, 'a'), (2, 'b')", "_col0,_col1;1,a;2,b")]
+    [InlineData("WITH a AS (SELECT 1 AS x), b(y) AS (SELECT x + 1 FROM a) SELECT * FROM a, b WHERE a.x < b.y;", "x,y;1,2")]
+    [InlineData("WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT n FROM t ORDER BY n", "n;1;2;3")]
+    [InlineData("SELECT listagg(x, ',') WITHIN GROUP (ORDER BY x), approx_distinct(x), max_by(x, x) FROM (VALUES 'b', 'a') t(x)", "_col0,_col1,_col2;a,b,2,b")]
+    [InlineData("SELECT lag(x) IGNORE NULLS OVER (ORDER BY x) FROM (VALUES 1, 2) t(x) ORDER BY x", "_col0;;1")]
+    [InlineData("SELECT 1 -- a comment; with a semicolon\n /* and 'another' */", "_col0;1")]
+    [InlineData("SELECT a.x FROM (SELECT 1 AS x) a JOIN (SELECT 1 AS x) b ON a.x = b.x", "x;1")]
+    public async Task A_query_yields_what_it_yields_in_Trino(string query, string rows) =>
+        string.Join(';', (await Admin.RowsAsync(query)).Select(static row => string.Join(',', row))).ShouldBe(rows);
+
+    [DuckDbTheory]
+    [InlineData("SELECT nope FROM (SELECT 1 AS x)", "COLUMN_NOT_FOUND: line 1:8: Column 'nope' cannot be resolved")]
+    [InlineData("SELECT 1,\n  nope", "COLUMN_NOT_FOUND: line 2:3: Column 'nope' cannot be resolved")]
+    [InlineData("SELECT x FROM (SELECT 1 AS x) a, (SELECT 1 AS x) b", "AMBIGUOUS_NAME: line 1:8: Column 'x' is ambiguous")]
+    [InlineData("SELECT x, count(*) FROM (VALUES (1, 2)) t(x, y) GROUP BY y", "EXPRESSION_NOT_AGGREGATE: line 1:8: 'x' must be an aggregate")]
+    [InlineData("SELECT * FROM nope", "MISSING_SCHEMA_NAME: ")]
+    [InlineData("SELECT * FROM nope.t", "SCHEMA_NOT_FOUND: line 1:15: Schema 'nope' does not exist")]
+    [InlineData("SELECT * FROM nope.d.t", "CATALOG_NOT_FOUND: line 1:15: Catalog 'nope' does not exist")]
+    [InlineData("SELECT nope(1)", "FUNCTION_NOT_FOUND: line 1:8: Function 'nope' not registered")]
+    [InlineData("SELECT 1/0", "DIVISION_BY_ZERO: Division by zero")]
+    [InlineData("SELECT 1 % x FROM (VALUES 0) t(x)", "DIVISION_BY_ZERO: Division by zero")]
+    [InlineData("SELECT CAST('abc' AS integer)", "INVALID_CAST_ARGUMENT: ")]
+    [InlineData("SELECT date_add('fortnight', 1, DATE '2024-01-31')", "INVALID_FUNCTION_ARGUMENT: ")]
+    [InlineData("SELECT 1 FROM", "SYNTAX_ERROR: line 1:14: mismatched input '<EOF>'")]
+    [InlineData("SELECT (1", "SYNTAX_ERROR: line 1:8: mismatched input '('")]
+    [InlineData("SELECT `x` FROM t", "SYNTAX_ERROR: line 1:8: backquoted identifiers are not supported")]
+    [InlineData("SELECT 1::integer", "SYNTAX_ERROR: line 1:9: mismatched input '::'")]
+    [InlineData("SELECT * EXCLUDE (x) FROM (SELECT 1 AS x)", "SYNTAX_ERROR: line 1:10: mismatched input 'EXCLUDE'")]
+    [InlineData("SHOW FUNCTIONS", "SYNTAX_ERROR: line 1:6: mismatched input 'FUNCTIONS'")]
+    public async Task What_fails_says_why_in_the_words_of_Athena(string query, string reason) =>
+        (await Admin.FailAsync(query)).ShouldStartWith(reason);
+
+    [DuckDbTheory]
+    [InlineData("SELECT read_text('/etc/hostname')")]
+    [InlineData("SELECT * FROM read_csv('/etc/hostname')")]
+    [InlineData("SELECT * FROM '/etc/hostname'")]
+    [InlineData("SELECT system.main.read_text('/etc/hostname')")]
+    [InlineData("SELECT getenv('HOME')")]
+    [InlineData("SELECT * FROM duckdb_settings()")]
+    [InlineData("SELECT * FROM pg_catalog.pg_tables")]
+    [InlineData("SELECT * FROM temp.main.x")]
+    public async Task Nothing_of_the_engine_or_the_machine_is_within_reach(string query) => await Admin.FailAsync(query);
+
+    [DuckDbTheory]
+    [InlineData("DROP TABLE x")]
+    [InlineData("INSERT INTO x VALUES (1)")]
+    [InlineData("CREATE TABLE x AS SELECT 1 AS y")]
+    [InlineData("COPY x TO 'y'")]
+    [InlineData("ATTACH 'x'")]
+    [InlineData("PRAGMA version")]
+    [InlineData("INSTALL httpfs")]
+    [InlineData("SET threads = 1")]
+    [InlineData("SELECT 1; SELECT 2")]
+    [InlineData("SELEC 1")]
+    [InlineData("SELECT 'open")]
+    [InlineData("  ")]
+    public async Task What_is_no_query_never_starts(string query) =>
+        await Admin.RefusedAsync("InvalidRequestException", "StartQueryExecution", new() { ["QueryString"] = query });
+
+    [DuckDbFact]
+    public async Task Names_are_found_by_SHOW_and_DESCRIBE()
+    {
+        JsonObject Context() => new() { ["QueryExecutionContext"] = new JsonObject { ["Database"] = Database } };
+        (await Admin.RowsAsync("SHOW DATABASES")).ShouldBe([[Database]]);
+        (await Admin.RowsAsync("SHOW SCHEMAS IN `AwsDataCatalog` LIKE 'other*'")).ShouldBeEmpty();
+        (await Admin.RowsAsync("SHOW TABLES LIKE 'quilt-sandbox_*tag|*none'", Context())).ShouldBe([["quilt-sandbox_package_tag"]]);
+        (await Admin.RowsAsync($"SHOW TABLES IN `{Database}` 'quilt-sandbox_package_tag'")).ShouldBe([["quilt-sandbox_package_tag"]]);
+        (await Admin.RowsAsync($"SHOW COLUMNS IN `{Database}`.`quilt-sandbox_package_tag`")).ShouldBe([["pkg_name"], ["tag_name"], ["top_hash"]]);
+        List<List<string?>> description = await Admin.RowsAsync("DESCRIBE `quilt-sandbox_package_revision`", Context());
+        description.Select(static row => string.Join('|', row.ShouldHaveSingleItem()!.Split('\t').Select(static part => part.Trim())))
+            .ShouldBe(["pkg_name|string|", "timestamp|timestamp|", "top_hash|string|"]);
+        (await Admin.FailAsync("DESCRIBE `none`", Context())).ShouldStartWith("TABLE_NOT_FOUND: ");
+        (await Admin.RowsAsync("SHOW VIEWS", Context())).ShouldBeEmpty();
+    }
+
+    [DuckDbFact]
+    public async Task The_information_schema_tells_of_tables_in_the_types_of_queries()
+    {
+        (await Admin.RowsAsync(
+            $"""
+            SELECT c.column_name, data_type, c.table_catalog FROM "AwsDataCatalog".information_schema.columns c
+            JOIN information_schema.tables AS t ON c.table_name = t.table_name AND c.table_schema = t.table_schema
+            WHERE c.table_schema = '{Database}' AND c.table_name = 'quilt-sandbox_package_entry' AND c.ordinal_position > 5 ORDER BY ordinal_position
+            """))
+            .ShouldBe([["column_name", "data_type", "table_catalog"], ["size", "bigint", "awsdatacatalog"], ["metadata", "varchar", "awsdatacatalog"]]);
+        (await Admin.RowsAsync("SELECT schemata.schema_name FROM information_schema.schemata ORDER BY 1"))
+            .ShouldBe([["schema_name"], ["information_schema"], [Database]]);
+        (await Admin.FailAsync("SELECT * FROM information_schema.none")).ShouldStartWith("TABLE_NOT_FOUND: ");
+    }
+
+    [DuckDbFact]
+    public async Task A_plan_can_be_looked_at() => (await Admin.RowsAsync("EXPLAIN SELECT 1")).Count.ShouldBeGreaterThan(1);
+}
