@@ -111,7 +111,7 @@ public sealed class SearchQuiltCommand : QuiltConnectedCommand
     [MetadataTransformation]
     public MetadataArgument? Metadata { get; set; }
 
-    /// <summary>Find packages at every pointer and not at the latest alone, and delete markers of objects.</summary>
+    /// <summary>Find packages at each of their revisions and not at the latest alone, and delete markers of objects too.</summary>
     [Parameter]
     public SwitchParameter AllRevisions { get; set; }
 

@@ -33,6 +33,11 @@ internal static class LuceneText
     public static string Pattern(string text) =>
         Escape(text.Replace('<', '?').Replace('>', '?'), keepsWildcards: true).Replace(" ", "\\ ", StringComparison.Ordinal);
 
+    /// <summary>What stands between quotes.</summary>
+    /// <param name="text">The text.</param>
+    public static string Quoted(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
     // Escaped, a word in capitals is a word.
     private static string Word(string word) => Operators.Contains(word, StringComparer.Ordinal) ? $"\\{word}" : word;
 

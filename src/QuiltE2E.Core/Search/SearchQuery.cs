@@ -39,7 +39,9 @@ public sealed record SearchQuery
     /// <summary>Conditions on the package's user metadata.</summary>
     public IReadOnlyList<MetadataCondition> Metadata { get; init; } = [];
 
-    /// <summary>Find packages at all their pointers and not at the latest revision alone, and delete markers of objects too.</summary>
+    /// <summary>
+    /// Find packages at each of their revisions and not as <c>latest</c>, which is one of these; and delete markers of objects too.
+    /// </summary>
     public bool AllRevisions { get; init; }
 
     /// <summary>In which order hits come.</summary>

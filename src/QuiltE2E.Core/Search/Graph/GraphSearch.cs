@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Registry;
 
 namespace QuiltE2E.Core.Search.Graph;
 
@@ -26,7 +27,7 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
         }
 
         SearchStart start = await StartAsync(query, buckets, cancellationToken).ConfigureAwait(false);
-        if (query.Scope != SearchScope.PackageEntry && start.Total is long total)
+        if (start.Total is long total && (query.Scope == SearchScope.File || query is { Scope: SearchScope.Package, AllRevisions: false }))
         {
             report.AddTotal(total);
         }
@@ -50,8 +51,9 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
             return 0;
         }
 
-        // The registry counts packages, and not their files; and where it looks at each hit for whether it may be shown, nothing.
-        bool isCounted = query.Scope != SearchScope.PackageEntry;
+        // The registry counts packages, and not their files; latest perhaps among the revisions; and where it looks at each hit for
+        // whether it may be shown, nothing.
+        bool isCounted = query.Scope == SearchScope.File || query is { Scope: SearchScope.Package, AllRevisions: false };
         SearchQuery sent = query with { Order = SearchOrder.Relevance, Limit = isCounted ? 1 : null };
         SearchStart start = await StartAsync(sent, buckets, cancellationToken).ConfigureAwait(false);
         return isCounted && start.Total is long total
@@ -107,14 +109,25 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
     private async IAsyncEnumerable<SearchHit> ReadPagesAsync(
         SearchQuery query, SearchStart start, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        HitReader reader = new(query, new HitFactory(connection.CatalogUrl, query.IncludeRaw));
+        HitReader reader = new(new HitFactory(connection.CatalogUrl, query.IncludeRaw));
+        ShownEntries entries = new(connection.Client, query, reader);
         bool ofFiles = query.Scope == SearchScope.File;
         PackageJsonObject? page = start.Page;
         while (page is not null)
         {
-            foreach (SearchHit hit in reader.Read(page))
+            foreach (PackageJsonObject hit in page.Objects("hits"))
             {
-                yield return hit;
+                if (query.Scope == SearchScope.PackageEntry && !IsRepeated(hit))
+                {
+                    await foreach (SearchHit entry in entries.ReadAsync(hit, cancellationToken).ConfigureAwait(false))
+                    {
+                        yield return entry;
+                    }
+                }
+                else if (ofFiles || (query.Scope == SearchScope.Package && !IsRepeated(hit)))
+                {
+                    yield return ofFiles ? reader.File(hit) : reader.Package(hit);
+                }
             }
 
             page = page.Text("cursor") is string cursor
@@ -125,6 +138,9 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
                     cancellationToken).ConfigureAwait(false)
                 : null;
         }
+
+        // Among all revisions, latest is one of the others.
+        bool IsRepeated(PackageJsonObject hit) => query.AllRevisions && hit.Text("pointer") == RegistryLayout.Latest;
     }
 
     private static PackageJsonObject More(string cursor, SearchQuery query, int size)

@@ -3,23 +3,16 @@ using QuiltE2E.Core.Platform;
 
 namespace QuiltE2E.Core.Search.Graph;
 
-/// <summary>Reads hits out of pages of the registry's searches.</summary>
-internal sealed class HitReader(SearchQuery query, HitFactory hits)
+/// <summary>Reads hits of the registry's searches.</summary>
+internal sealed class HitReader(HitFactory hits)
 {
-    /// <summary>The hits of a page, in its order.</summary>
-    /// <param name="page">The page.</param>
-    public IEnumerable<SearchHit> Read(PackageJsonObject page) => page.Objects("hits").SelectMany(hit => query.Scope switch
-    {
-        SearchScope.File => [File(hit)],
-        SearchScope.Package => [Package(hit)],
-        _ => Entries(hit),
-    });
-
-    private SearchHit File(PackageJsonObject hit) => hits.File(
+    /// <summary>An object.</summary>
+    public SearchHit File(PackageJsonObject hit) => hits.File(
         Text(hit, "bucket"), Text(hit, "key"), hit.Text("version"), hit.Number("size"), hit.Time("modified"),
         hit["deleted"]?.ToObject() is true, Score(hit), hit);
 
-    private SearchHit Package(PackageJsonObject hit) => HitFactory.Describe(
+    /// <summary>A package.</summary>
+    public SearchHit Package(PackageJsonObject hit) => HitFactory.Describe(
         hits.Package(
             Text(hit, "bucket"), Text(hit, "name"), Text(hit, "pointer"), Text(hit, "hash"), hit.Time("modified"), Score(hit), hit),
         hit.Number("size"),
@@ -27,7 +20,8 @@ internal sealed class HitReader(SearchQuery query, HitFactory hits)
         hit.Text("comment"),
         hit.Text("meta"));
 
-    private IEnumerable<SearchHit> Entries(PackageJsonObject hit)
+    /// <summary>The files that a package shows.</summary>
+    public IEnumerable<SearchHit> Entries(PackageJsonObject hit)
     {
         SearchHit package = Package(hit);
         return hit.Objects("matchingEntries").Select(entry => hits.Entry(

@@ -29,6 +29,10 @@ internal static class Dsl
     public static PackageJsonObject All(IEnumerable<PackageJson> queries, IEnumerable<PackageJson> filters) => Named("bool", PlatformFields.Members(
         ("must", new PackageJsonArray(queries)), ("filter", new PackageJsonArray(filters))));
 
+    /// <summary>It must not hold.</summary>
+    public static PackageJsonObject Not(PackageJsonObject clause) => Named("bool", PlatformFields.Members(
+        ("must_not", new PackageJsonArray([clause]))));
+
     /// <summary>At least one must hold.</summary>
     public static PackageJsonObject Any(params IEnumerable<PackageJson> clauses) => Named("bool", PlatformFields.Members(
         ("should", new PackageJsonArray(clauses)), ("minimum_should_match", new PackageJsonInteger(1))));

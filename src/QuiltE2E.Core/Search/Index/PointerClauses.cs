@@ -18,10 +18,11 @@ internal static class PointerClauses
     /// <summary>The conditions on pointers that revision and time of a query make.</summary>
     public static IEnumerable<PackageJson> OfPointers(SearchQuery query)
     {
+        PackageJsonObject latest = Dsl.Term(Tag, Dsl.Text(RegistryLayout.Latest));
         PackageJsonObject?[] filters =
         [
             Dsl.Exists(Name),
-            query.AllRevisions ? null : Dsl.Term(Tag, Dsl.Text(RegistryLayout.Latest)),
+            query.AllRevisions ? Dsl.Not(latest) : latest,
             Dsl.Range(Modified, query.ModifiedAfter, query.ModifiedBefore),
         ];
         return filters.OfType<PackageJsonObject>();
