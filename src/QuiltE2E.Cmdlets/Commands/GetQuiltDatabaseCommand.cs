@@ -29,7 +29,7 @@ public sealed class GetQuiltDatabaseCommand : QuiltQueryCommand
 
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
-        AthenaQueries queries = await context.GetQueriesAsync(cancellationToken).ConfigureAwait(false);
+        AthenaQueries queries = await GetQueriesAsync(context, cancellationToken).ConfigureAwait(false);
         string catalog = await FindCatalogAsync(queries, cancellationToken).ConfigureAwait(false);
         WildcardPattern pattern = WildcardPattern.Get(Name, WildcardOptions.IgnoreCase);
         IAsyncEnumerable<QueryDatabase> found = queries.Client.ListDatabasesAsync(catalog, cancellationToken)

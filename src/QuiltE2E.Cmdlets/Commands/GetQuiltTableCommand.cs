@@ -30,7 +30,7 @@ public sealed class GetQuiltTableCommand : QuiltDatabaseCommand
 
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
-        AthenaQueries queries = await context.GetQueriesAsync(cancellationToken).ConfigureAwait(false);
+        AthenaQueries queries = await GetQueriesAsync(context, cancellationToken).ConfigureAwait(false);
         string catalog = await FindCatalogAsync(queries, cancellationToken).ConfigureAwait(false);
         string database = await FindDatabaseAsync(context, queries, cancellationToken).ConfigureAwait(false) ?? throw new QuiltException(
             QuiltErrorKind.InvalidArgument, "DatabaseMissing", "No database is named.", "Database",

@@ -37,7 +37,7 @@ public sealed class InvokeQuiltQueryCommand : QuiltDatabaseCommand
     private const int RowsAtOnce = 200;
 
     /// <summary>The query: one statement.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet)]
     [ValidateNotNullOrEmpty]
     public string Query { get; set; } = null!;
 
@@ -81,7 +81,7 @@ public sealed class InvokeQuiltQueryCommand : QuiltDatabaseCommand
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
         EnsureOneOf(("AsCsv", AsCsv), ("AsExecution", AsExecution));
-        AthenaQueries queries = await context.GetQueriesAsync(cancellationToken).ConfigureAwait(false);
+        AthenaQueries queries = await GetQueriesAsync(context, cancellationToken).ConfigureAwait(false);
         QueryExecution? execution = ParameterSetName == EarlierSet
             ? await queries.Client.GetExecutionAsync(QueryId, cancellationToken).ConfigureAwait(false)
             : await RunAsync(context, queries, cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class ResultRows(IReadOnlyList<ResultColumn> columns)
     /// <param name="values">The row's values.</param>
     public PSObject Create(object?[] values)
     {
-        PSObject row = new(_names.Length);
+        PSObject row = new();
         for (int index = 0; index < _names.Length; index++)
         {
             row.Properties.Add(new PSNoteProperty(_names[index], values[index]), preValidated: true);

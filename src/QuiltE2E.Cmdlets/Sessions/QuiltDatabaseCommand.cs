@@ -9,7 +9,8 @@ public abstract class QuiltDatabaseCommand : QuiltQueryCommand
 {
     /// <summary>The database, as it is: hyphens need no quotes here. With -Tabulator the bucket unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(DatabaseCompleter))]
     public string? Database { get; set; }
 
@@ -25,9 +26,11 @@ public abstract class QuiltDatabaseCommand : QuiltQueryCommand
         SessionContext context, AthenaQueries queries, CancellationToken cancellationToken)
     {
         EnsureOneOf(("Tabulator", Tabulator), ("PackageTables", PackageTables));
-        EnsureOneOf(("Database", Database is not null), ("PackageTables", PackageTables));
+        // Queries of the past that have none come down the pipeline with an empty one.
+        string? named = string.IsNullOrEmpty(Database) ? null : Database;
+        EnsureOneOf(("Database", named is not null), ("PackageTables", PackageTables));
         return PackageTables
             ? await queries.FindPackageDatabaseAsync(context.Bucket, cancellationToken).ConfigureAwait(false)
-            : Database ?? (Tabulator ? context.Bucket : null);
+            : named ?? (Tabulator ? context.Bucket : null);
     }
 }

@@ -26,7 +26,7 @@ internal static class AthenaErrors
         "TooManyRequestsException" or "ThrottlingException" or "Throttling" => new(
             QuiltErrorKind.Throttled, "Throttled", $"Athena asked to slow down at '{target}'.",
             "Run fewer queries at once, or ask for a higher quota of the workgroup."),
-        "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidSignatureException" or "MissingAuthenticationToken"
+        "UnrecognizedClientException" or "InvalidClientTokenId" or "InvalidSignatureException" or "SignatureDoesNotMatch" or "MissingAuthenticationToken"
             or "MissingAuthenticationTokenException" or "IncompleteSignature" or "IncompleteSignatureException" => new(
             QuiltErrorKind.Unauthenticated, "CredentialsRefused", $"Athena does not know the keys, or refuses the signature, of the call about '{target}'.",
             "Check which credentials are in use (Get-QuiltSession shows their source), and that they belong to this endpoint."),

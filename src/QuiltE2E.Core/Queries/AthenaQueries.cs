@@ -136,8 +136,10 @@ public sealed class AthenaQueries : IDisposable
     {
         try
         {
-            await ChooseWorkgroupAsync(named: null, cancellationToken).ConfigureAwait(false);
-            return null;
+            // Looked into, since it may be named by the environment, or taken unseen where workgroups may not be listed.
+            string name = await ChooseWorkgroupAsync(named: null, cancellationToken).ConfigureAwait(false);
+            QueryWorkgroup workgroup = await Client.GetWorkgroupAsync(name, cancellationToken).ConfigureAwait(false);
+            return workgroup.State == "ENABLED" ? null : $"The workgroup {name} is {workgroup.State}.";
         }
         catch (QuiltException refusal)
         {

@@ -12,6 +12,8 @@ internal static class QueryFailures
         ("SCHEMA_NOT_FOUND", QuiltErrorKind.NotFound),
         ("CATALOG_NOT_FOUND", QuiltErrorKind.NotFound),
         ("DATABASE_NOT_FOUND", QuiltErrorKind.NotFound),
+        // Its reason speaks of permissions whatever the column is.
+        ("COLUMN_NOT_FOUND", QuiltErrorKind.InvalidArgument),
         ("PERMISSION_DENIED", QuiltErrorKind.AccessDenied),
         ("Access Denied", QuiltErrorKind.AccessDenied),
         ("AccessDenied", QuiltErrorKind.AccessDenied),

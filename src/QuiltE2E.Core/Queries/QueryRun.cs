@@ -13,6 +13,9 @@ internal sealed class QueryRun(IAthenaClient client, string backend)
     // Less than the five seconds that a command has after Ctrl+C.
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(4);
 
+    // A query that was told to stop is usually over in a moment, and people wait for the prompt.
+    private static readonly TimeSpan EndTime = TimeSpan.FromMilliseconds(800);
+
     /// <summary>Runs a query.</summary>
     /// <param name="query">The query.</param>
     /// <param name="timeout">How long it may take, or null for as long as the service lets it.</param>
@@ -88,13 +91,18 @@ internal sealed class QueryRun(IAthenaClient client, string backend)
     private async Task<(string Outcome, Exception? Fault)> StopAsync(string id)
     {
         using CancellationTokenSource late = new(StopTime);
+        bool isTold = false;
         try
         {
             await client.StopAsync(id, late.Token).ConfigureAwait(false);
-            QueryExecution after = await client.GetExecutionAsync(id, late.Token).ConfigureAwait(false);
-            return after.IsOver
-                ? ($"it was stopped and is {after.State}", null)
-                : ($"it was told to stop and is still {after.State}", null);
+            isTold = true;
+            late.CancelAfter(EndTime);
+            QueryExecution after = await WaitAsync(id, late.Token).ConfigureAwait(false);
+            return ($"it was stopped and is {after.State}", null);
+        }
+        catch (OperationCanceledException) when (isTold)
+        {
+            return ("it was told to stop and has not ended yet", null);
         }
         catch (Exception fault) when (fault is QuiltException or OperationCanceledException)
         {

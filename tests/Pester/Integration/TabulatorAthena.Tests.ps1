@@ -6,7 +6,7 @@ param(
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     $suite = Start-E2ESuite -Id QE.TBA -Target $Target -Backend $Backend
-    $use = @{ Session = $suite.Session; Backend = $Backend }
+    $use = @{ Session = $suite.Session; Backend = $Backend; ErrorAction = 'Stop' }
     $package = New-E2EPackageName -Suite $suite -Label types
     $source = New-E2EFolder -Suite $suite -File @{
         'one.csv' = "true,1,10000000000,0.5,1.25,text,2024-02-29,2024-02-29 12:30:00`nfalse,2,20000000000,1.5,2.25,more,2024-03-01,2024-03-01 00:00:00`n"
@@ -91,14 +91,14 @@ Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
         $rows.'$logical_key' | Should -BeExactly 'one.csv', 'one.csv'
         $rows[0].'$physical_key' | Should -BeExactly $entry.PhysicalKey
         $rows[0].'$top_hash' | Should -BeExactly (Resolve-QuiltHash $package @use).TopHash
-        $rows.'$issue' | Should -BeNullOrEmpty
+        $rows | Where-Object { $null -ne $_.'$issue' } | Should -BeNullOrEmpty
     }
 
     It 'QE.TBA.050: is not queried any more once it is removed' -Tag 'QE.TBA.050' {
         Remove-QuiltTabulatorTable $table @use -Confirm:$false
         Wait-Until -Because "the table $table has left the data catalog" {
-            (Get-QuiltTable -Tabulator @use).Name -notcontains $table
+            @(Get-QuiltTable -Tabulator @use | ForEach-Object Name) -notcontains $table
         }
-        { Invoke-QuiltQuery "SELECT * FROM $table" -Tabulator @use -ErrorAction Stop } | Should -Throw -ErrorId 'QueryFailed*'
+        { Invoke-QuiltQuery "SELECT * FROM $table" -Tabulator @use } | Should -Throw -ErrorId 'QueryFailed*'
     }
 }

@@ -6,7 +6,7 @@ param(
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     $suite = Start-E2ESuite -Id QE.TAB -Target $Target -Backend $Backend
-    $use = @{ Session = $suite.Session; Backend = $Backend }
+    $use = @{ Session = $suite.Session; Backend = $Backend; ErrorAction = 'Stop' }
     $package = New-E2EPackageName -Suite $suite -Label tabulator
     $source = New-E2EFolder -Suite $suite -File @{
         'data/oslo.csv'   = "id,value,taken`n1,1.5,2024-01-01 00:00:00`n2,2.5,2024-01-02 00:00:00`n"
@@ -48,9 +48,9 @@ Describe 'Tabulator lifecycle' -Tag 'Isolated' {
 
     It 'QE.TAB.010: refuses a wrong configuration with its place, and makes nothing' -Tag 'QE.TAB.010' {
         $wrong = $config -replace 'DOUBLE', 'DECIMAL'
-        { Set-QuiltTabulatorTable $table $wrong @use -ErrorAction Stop } |
+        { Set-QuiltTabulatorTable $table $wrong @use } |
             Should -Throw -ErrorId 'TabulatorConfigInvalid*' -ExceptionType ([System.Exception])
-        $Error[0].Exception.Message | Should -BeLike '*line 3, column 25: schema``[1``].type: ''DECIMAL'' is none of*'
+        $Error[0].Exception.Message | Should -BeLike '*line 3, column 25: schema`[1`].type: ''DECIMAL'' is none of*'
         Get-TableName | Should -Not -Contain $table
     }
 
@@ -72,7 +72,7 @@ Describe 'Tabulator lifecycle' -Tag 'Isolated' {
         (Rename-QuiltTabulatorTable $table $renamed @use).Name | Should -BeExactly $renamed
         Get-TableName | Should -Contain $renamed
         Get-TableName | Should -Not -Contain $table
-        { Get-QuiltTabulatorTable $table @use -ErrorAction Stop } | Should -Throw -ErrorId 'TableNotFound*'
+        { Get-QuiltTabulatorTable $table @use } | Should -Throw -ErrorId 'TableNotFound*'
 
         $parts = @{
             Column = 'id BIGINT', 'value DOUBLE', 'taken TIMESTAMP'; PackagePattern = "^$([regex]::Escape($package))$"
@@ -88,7 +88,7 @@ Describe 'Tabulator lifecycle' -Tag 'Isolated' {
             -Message "Backend $Backend of target $($suite.Target.Name) runs no queries: $($capability.Reason)" `
             -Remedy 'Run against a target with Athena.'
         Wait-Until -Because "the table $renamed is in Tabulator's data catalog" {
-            (Get-QuiltTable -Tabulator @use).Name -contains $renamed
+            @(Get-QuiltTable -Tabulator @use | ForEach-Object Name) -contains $renamed
         }
         $query = "SELECT id, value, taken, place, ""`$pkg_name"" FROM $renamed ORDER BY id"
         $rows = Wait-Until -Because 'the three rows of the two files are there' {
@@ -98,13 +98,13 @@ Describe 'Tabulator lifecycle' -Tag 'Isolated' {
         $rows.id | Should -BeExactly 1, 2, 3
         $rows.value | Should -BeExactly 1.5, 2.5, 3.5
         $rows.place | Should -BeExactly 'oslo', 'oslo', 'bergen'
-        $rows[2].taken | Should -Be ([datetime]::new(2024, 1, 3, 0, 0, 0, 'Utc'))
+        $rows[2].taken | Should -Be ([datetime]::new(2024, 1, 3, 0, 0, 0, [System.DateTimeKind]::Utc))
         $rows.'$pkg_name' | Select-Object -Unique | Should -BeExactly $package
     }
 
     It 'QE.TAB.050: removes it, and only once' -Tag 'QE.TAB.050' {
         Remove-QuiltTabulatorTable $renamed @use -Confirm:$false
         Get-TableName | Should -Not -Contain $renamed
-        { Remove-QuiltTabulatorTable $renamed @use -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'TableNotFound*'
+        { Remove-QuiltTabulatorTable $renamed @use -Confirm:$false } | Should -Throw -ErrorId 'TableNotFound*'
     }
 }

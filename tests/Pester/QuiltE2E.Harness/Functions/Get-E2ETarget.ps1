@@ -52,7 +52,7 @@ function Get-E2ETarget {
             accessKeyId     = $script:Sandbox.AccessKeyId
             secretAccessKey = $script:Sandbox.SecretAccessKey
         }
-        Athena         = @{ endpointUrl = $script:Sandbox.S3Endpoint }
+        Athena         = @{ endpointUrl = $script:Sandbox.AthenaEndpoint }
         Platform       = @{ catalogUrl = "$($script:Sandbox.CatalogUrl)"; token = $script:Sandbox.Token }
         SecondIdentity = @{
             accessKeyId     = $reader.AccessKeyId
