@@ -16,6 +16,7 @@
         'New-E2EPackageName'
         'New-E2ETableName'
         'Push-E2EPackage'
+        'Read-E2ECatalogPage'
         'Read-E2ETarget'
         'Skip-Unless'
         'Start-E2ESuite'
