@@ -172,19 +172,19 @@ public sealed class EqualSearchTests(RegistryFixture fixture) : SearchTest(fixtu
                 foreach (IQuiltSearch search in Both)
                 {
                     List<SearchHit> hits = await FindAsync(search, query);
-                    List<IComparable> keys = [.. hits.Select(hit => by switch
-                    {
-                        SearchOrder.Name => (IComparable)new OrdinalText(hit.Name),
-                        SearchOrder.Size => hit.Size!.Value,
-                        _ => hit.Modified!.Value,
-                    })];
-                    List<IComparable> sorted = [.. descending ? keys.OrderDescending() : keys.Order()];
-                    keys.ShouldBe(sorted, $"{search.GetType().Name} {scope} {descending}");
+                    hits.Zip(hits.Skip(1)).All(pair => Compare(pair.First, pair.Second) * (descending ? -1 : 1) <= 0).ShouldBeTrue($"{search.GetType().Name} {scope} {descending}");
                     (await FindAsync(search, query with { Limit = 3 })).Select(static hit => hit.ToString())
                         .ShouldBe(hits.Take(3).Select(static hit => hit.ToString()), $"{search.GetType().Name} {scope} {descending}");
                 }
             }
         }
+
+        int Compare(SearchHit x, SearchHit y) => by switch
+        {
+            SearchOrder.Name => string.CompareOrdinal(x.Name, y.Name),
+            SearchOrder.Size => x.Size!.Value.CompareTo(y.Size!.Value),
+            _ => x.Modified!.Value.CompareTo(y.Modified!.Value),
+        };
     }
 
     [Theory]
@@ -244,9 +244,4 @@ public sealed class EqualSearchTests(RegistryFixture fixture) : SearchTest(fixtu
     }
 
     private static IEnumerable<string?> Keys(IEnumerable<SearchHit> hits) => hits.Select(static hit => hit.ObjectKey).Order(StringComparer.Ordinal);
-
-    private sealed record OrdinalText(string Text) : IComparable
-    {
-        public int CompareTo(object? obj) => LogicalKey.CodePointOrder.Compare(Text, ((OrdinalText)obj!).Text);
-    }
 }
