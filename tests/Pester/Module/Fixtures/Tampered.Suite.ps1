@@ -18,7 +18,7 @@ Describe 'A suite whose data rots' {
         $null = Push-E2EPackage -Suite $suite -Package $package -Path $folder
 
         $changed = 0
-        foreach ($file in Get-ChildItem (Get-QuiltSandbox).DataDirectory -Recurse -File -Exclude *.lock) {
+        foreach ($file in Get-ChildItem "$((Get-QuiltSandbox).DataDirectory)/bodies" -Recurse -File) {
             $stream = [System.IO.File]::Open($file.FullName, 'Open', 'ReadWrite', 'ReadWrite')
             try {
                 $bytes = [byte[]]::new($stream.Length)
