@@ -153,7 +153,7 @@ public sealed class DialectTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [DuckDbFact]
     public async Task Names_are_found_by_SHOW_and_DESCRIBE()
     {
-        JsonObject Context() => new() { ["QueryExecutionContext"] = new JsonObject { ["Database"] = Database } };
+        JsonObject Context() => new() { ["QueryExecutionContext"] = new JsonObject { [nameof(Database)] = Database } };
         (await Admin.RowsAsync("SHOW DATABASES")).ShouldBe([[Database]]);
         (await Admin.RowsAsync("SHOW SCHEMAS IN `AwsDataCatalog` LIKE 'other*'")).ShouldBeEmpty();
         (await Admin.RowsAsync("SHOW TABLES LIKE 'quilt-sandbox_*tag|*none'", Context())).ShouldBe([["quilt-sandbox_package_tag"]]);

@@ -119,7 +119,7 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         (await Admin.StartAsync("SELECT 1", new() { ["ClientRequestToken"] = token })).ShouldBe(first);
         (await Admin.RefusedAsync("InvalidRequestException", "StartQueryExecution", new() { ["QueryString"] = "SELECT 2", ["ClientRequestToken"] = token }))
             .ShouldBe("Idempotent parameters do not match");
-        (await AthenaCaller.As(sandbox.Host, "reader").StartAsync("SELECT 1", new() { ["ClientRequestToken"] = token })).ShouldNotBe(first);
+        (await AthenaCaller.As(sandbox.Host, "reader").StartAsync("SELECT 1", new() { ["ClientRequestToken"] = token })).ShouldNotBe(first, StringComparer.Ordinal);
     }
 
     [DuckDbFact]
@@ -132,7 +132,7 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         List<string?> ids = [.. (await Admin.CallAsync("ListQueryExecutions", users)).GetProperty("QueryExecutionIds").EnumerateArray().Select(static id => id.GetString())];
         ids.IndexOf(newer).ShouldBe(0);
         ids.IndexOf(older).ShouldBe(1);
-        ids.ShouldNotContain(elsewhere);
+        ids.ShouldNotContain(elsewhere, StringComparer.Ordinal);
         JsonElement batch = await Admin.CallAsync("BatchGetQueryExecution", new() { ["QueryExecutionIds"] = new JsonArray(newer, elsewhere) });
         batch.GetProperty("QueryExecutions").EnumerateArray().Select(static found => found.GetProperty("Query").GetString()).ShouldBe(["SELECT 3", "SELECT 2"]);
     }
@@ -167,11 +167,11 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     public async Task A_caller_sees_the_tables_of_buckets_that_he_may_read()
     {
         JsonObject tables = new() { ["CatalogName"] = "AwsDataCatalog", ["DatabaseName"] = sandbox.Host.Facts.Database };
-        (await TablesAsync("admin", tables)).ShouldContain("quilt-sandbox-restricted_package_entry");
+        (await TablesAsync("admin", tables)).ShouldContain("quilt-sandbox-restricted_package_entry", StringComparer.Ordinal);
         List<string?> ofReader = await TablesAsync("reader", tables);
-        ofReader.ShouldContain("quilt-sandbox_package_entry");
-        ofReader.ShouldNotContain("quilt-sandbox-restricted_package_entry");
-        ofReader.ShouldNotContain("quilt-sandbox-athena-results_package_entry");
+        ofReader.ShouldContain("quilt-sandbox_package_entry", StringComparer.Ordinal);
+        ofReader.ShouldNotContain("quilt-sandbox-restricted_package_entry", StringComparer.Ordinal);
+        ofReader.ShouldNotContain("quilt-sandbox-athena-results_package_entry", StringComparer.Ordinal);
         string query = $"SELECT * FROM \"{sandbox.Host.Facts.Database}\".\"quilt-sandbox-restricted_package_entry\"";
         (await AthenaCaller.As(sandbox.Host, "reader").FailAsync(query)).ShouldStartWith("TABLE_NOT_FOUND: ");
         (await Admin.RowsAsync(query)).Count.ShouldBe(1);
@@ -188,7 +188,9 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     {
         JsonObject table = new()
         {
-            ["CatalogName"] = "AwsDataCatalog", ["DatabaseName"] = sandbox.Host.Facts.Database, ["TableName"] = "quilt-sandbox_package_entry",
+            ["CatalogName"] = "AwsDataCatalog",
+            ["DatabaseName"] = sandbox.Host.Facts.Database,
+            ["TableName"] = "quilt-sandbox_package_entry",
         };
         JsonElement columns = (await Admin.CallAsync("GetTableMetadata", (JsonObject)table.DeepClone())).GetProperty("TableMetadata").GetProperty("Columns");
         columns.EnumerateArray().Select(static column => $"{column.GetProperty("Name")} {column.GetProperty("Type")}").ShouldBe(

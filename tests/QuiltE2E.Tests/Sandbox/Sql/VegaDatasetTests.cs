@@ -1,5 +1,4 @@
 using QuiltE2E.Sandbox.Hosting;
-using QuiltE2E.Sandbox.Sql;
 using QuiltE2E.Sandbox.Sql.DuckDb;
 using QuiltE2E.Tests.Pester;
 using QuiltE2E.Tests.Sandbox.Support;
