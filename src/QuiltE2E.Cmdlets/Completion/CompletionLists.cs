@@ -73,7 +73,8 @@ internal static class CompletionLists
     /// <returns>Names.</returns>
     public static IReadOnlyList<string> Databases(QuiltSession session, string catalog) => session.Cache.Get(
         $"databases {catalog}",
-        (_, token) => QueriesAsync(session, queries => queries.Client.ListDatabasesAsync(catalog, token).Select(d => d.Name), token));
+        (_, token) => QueriesAsync(
+            session, queries => queries.Client.ListDatabasesAsync(catalog, token).Select(d => d.Name), token, QueryCatalog.IsOfTabulator(catalog)));
 
     /// <summary>The Tabulator tables of a bucket.</summary>
     /// <param name="session">The session.</param>
@@ -84,9 +85,9 @@ internal static class CompletionLists
 
     private static async IAsyncEnumerable<string> QueriesAsync(
         QuiltSession session, Func<AthenaQueries, IAsyncEnumerable<string>> list,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token, bool ofTabulator = false)
     {
-        AthenaQueries queries = await session.GetQueriesAsync(session.Backend, token).ConfigureAwait(false);
+        AthenaQueries queries = await session.GetQueriesAsync(session.Backend, ofTabulator, token).ConfigureAwait(false);
         await foreach (string name in list(queries).WithCancellation(token).ConfigureAwait(false))
         {
             yield return name;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using QuiltE2E.Cmdlets.Completion;
-using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Queries;
 
@@ -20,27 +19,9 @@ public abstract class QuiltQueryCommand : QuiltSessionCommand
     [Parameter]
     public SwitchParameter Tabulator { get; set; }
 
-    /// <summary>
-    /// The way to Athena. To Tabulator it is with the keys that the registry gives, whatever the backend: they alone open its data
-    /// catalog while open query is off. Where no catalog is known the session's own keys are tried.
-    /// </summary>
-    private protected async Task<AthenaQueries> GetQueriesAsync(SessionContext context, CancellationToken cancellationToken)
-    {
-        if (Tabulator || Catalog?.EndsWith("-tabulator", StringComparison.OrdinalIgnoreCase) == true)
-        {
-            try
-            {
-                await context.Session.GetPlatformAsync(cancellationToken).ConfigureAwait(false);
-                return await context.Session.GetQueriesAsync(BackendKind.Platform, cancellationToken).ConfigureAwait(false);
-            }
-            catch (QuiltException error) when (PlatformAccess.IsAbsence(error))
-            {
-                // Open query is for those who come without the registry.
-            }
-        }
-
-        return await context.GetQueriesAsync(cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>The way to Athena for the data catalog that is meant.</summary>
+    private protected Task<AthenaQueries> GetQueriesAsync(SessionContext context, CancellationToken cancellationToken) =>
+        context.GetQueriesAsync(Tabulator || (Catalog is not null && QueryCatalog.IsOfTabulator(Catalog)), cancellationToken);
 
     /// <summary>The data catalog that is meant.</summary>
     private protected async Task<string> FindCatalogAsync(AthenaQueries queries, CancellationToken cancellationToken) =>

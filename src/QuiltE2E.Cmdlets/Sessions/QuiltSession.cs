@@ -183,6 +183,25 @@ public sealed class QuiltSession
         return _queries.GetAsync(kind, GetStore(kind), cancellationToken);
     }
 
+    /// <summary>
+    /// The way to Athena for one data catalog. To Tabulator's it is with the keys that the registry gives, whatever the backend: they
+    /// alone open it while open query is off. Where no registry is known the backend's own keys are tried.
+    /// </summary>
+    /// <param name="kind">The backend, whose keys are used otherwise.</param>
+    /// <param name="ofTabulator">Whether the data catalog is that of Tabulator.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The queries; they belong to the session.</returns>
+    /// <exception cref="QuiltException">As the other one.</exception>
+    internal async Task<AthenaQueries> GetQueriesAsync(BackendKind kind, bool ofTabulator, CancellationToken cancellationToken)
+    {
+        if (ofTabulator)
+        {
+            await PreparePlatformAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await GetQueriesAsync(ofTabulator && KnownPlatform is not null ? BackendKind.Platform : kind, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The Tabulator tables of the catalog.</summary>
     /// <param name="cancellationToken">Stops the search for the catalog.</param>
     /// <returns>The tables.</returns>

@@ -23,6 +23,12 @@ internal sealed class SessionContext(CommandPipeline pipeline, QuiltSession sess
     /// <param name="cancellationToken">Stops the search for it.</param>
     public Task<AthenaQueries> GetQueriesAsync(CancellationToken cancellationToken) => session.GetQueriesAsync(backend, cancellationToken);
 
+    /// <summary>The way to Athena for one data catalog.</summary>
+    /// <param name="ofTabulator">Whether that is Tabulator's.</param>
+    /// <param name="cancellationToken">Stops the search for it.</param>
+    public Task<AthenaQueries> GetQueriesAsync(bool ofTabulator, CancellationToken cancellationToken) =>
+        session.GetQueriesAsync(backend, ofTabulator, cancellationToken);
+
     /// <summary>The bucket that was asked for, or the session's.</summary>
     /// <exception cref="QuiltException"><c>BucketMissing</c>.</exception>
     public string Bucket => bucket is not null ? RegistryAddress.ParseBucket(bucket) : session.Bucket ?? throw new QuiltException(

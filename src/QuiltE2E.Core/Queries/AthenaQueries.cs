@@ -14,7 +14,6 @@ namespace QuiltE2E.Core.Queries;
 /// </summary>
 public sealed class AthenaQueries : IDisposable
 {
-    private const string TabulatorSuffix = "-tabulator";
     private const string WorkgroupVariable = "ATHENA_WORKGROUP";
     private const string EntryTable = "_package_entry";
 
@@ -174,8 +173,7 @@ public sealed class AthenaQueries : IDisposable
         try
         {
             catalogs = await Client.ListCatalogsAsync(cancellationToken).Select(static catalog => catalog.Name)
-                .Where(static name => name.EndsWith(TabulatorSuffix, StringComparison.OrdinalIgnoreCase))
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+                .Where(QueryCatalog.IsOfTabulator).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (QuiltException refused) when (refused.Kind == QuiltErrorKind.AccessDenied && derived is not null)
         {
@@ -184,7 +182,7 @@ public sealed class AthenaQueries : IDisposable
 
         return catalogs.Find(name => name == derived) ?? catalogs.FirstOrDefault() ?? throw new QuiltException(
             QuiltErrorKind.NotSupported, "TabulatorCatalogMissing",
-            $"Athena at {Client.Endpoint} has no data catalog of Tabulator: none ends with '{TabulatorSuffix}'"
+            $"Athena at {Client.Endpoint} has no data catalog of Tabulator: none ends with '{QueryCatalog.TabulatorSuffix}'"
             + $"{(derived is null ? string.Empty : $", and the catalog's configuration leads to '{derived}'")}.",
             derived, "Ask the operators of the stack whether Tabulator is installed; name its data catalog with -Catalog.");
     }
