@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon;
 using Amazon.Runtime;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Queries.Wire;
@@ -32,26 +31,8 @@ internal sealed class AthenaCaller : IDisposable
         _credentials = storage.Credentials ?? throw new QuiltException(
             QuiltErrorKind.Unauthenticated, "CredentialsNotFound", "Athena takes no anonymous calls, and this session signs nothing.",
             "Anonymous", "Connect with keys or a profile.");
-        _http = CreateHttpClient(endpoint, storage);
-        AthenaServiceConfig config = new()
-        {
-            HttpClientFactory = new SharedHttpClient(_http),
-            // Retries, timeouts and endpoints are ours: counted, named, and not overridden from the environment.
-            MaxErrorRetry = 0,
-            MaxStaleConnectionRetries = 0,
-            Timeout = Timeout.InfiniteTimeSpan,
-            IgnoreConfiguredEndpointUrls = true,
-        };
-        if (endpoint.Url is ResolvedSetting url)
-        {
-            config.ServiceURL = url.Value;
-            config.AuthenticationRegion = endpoint.Region.Value;
-        }
-        else
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(endpoint.Region.Value);
-        }
-
+        _http = SdkClients.CreateHttp("athena", endpoint.Url, _limits.ConnectTimeout, storage.Log);
+        AthenaServiceConfig config = SdkClients.Configure(new AthenaServiceConfig(), _http, endpoint.Url, endpoint.Region.Value);
         Endpoint = new Uri(config.EndpointProvider.ResolveEndpoint(new()).URL).GetLeftPart(UriPartial.Authority);
         _client = new AthenaServiceClient(_credentials, config);
         _gate = new TransferGate(_limits);
@@ -111,32 +92,5 @@ internal sealed class AthenaCaller : IDisposable
         {
             throw new S3CallException(new S3Failure(S3FailureStage.Timeout, request.Operation, Endpoint), exception);
         }
-    }
-
-    private static HttpClient CreateHttpClient(AthenaEndpoint endpoint, S3Connection storage)
-    {
-        bool isLocal = endpoint.Url is ResolvedSetting url && new Uri(url.Value).IsLoopback;
-        SocketsHttpHandler handler = new()
-        {
-            ConnectTimeout = storage.Limits.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = !isLocal,
-            ActivityHeadersPropagator = null,
-        };
-        HttpMessageHandler logged = storage.Log is RequestLog log
-            ? new RequestLogHandler(log, "athena", TimeProvider.System, handler)
-            : handler;
-        return new HttpClient(logged) { Timeout = Timeout.InfiniteTimeSpan };
-    }
-
-    private sealed class SharedHttpClient(HttpClient http) : HttpClientFactory
-    {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => http;
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-
-        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
     }
 }

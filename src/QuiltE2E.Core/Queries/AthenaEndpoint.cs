@@ -67,11 +67,5 @@ public sealed record AthenaEndpoint(ResolvedSetting Region, ResolvedSetting? Url
     }
 
     private static ResolvedSetting Checked(ResolvedSetting endpoint) =>
-        Uri.TryCreate(endpoint.Value, UriKind.Absolute, out Uri? url) && (url.Scheme is "http" or "https")
-            && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0
-            ? endpoint with { Value = url.GetLeftPart(UriPartial.Path).TrimEnd('/') }
-            : throw new QuiltException(
-                QuiltErrorKind.InvalidArgument, "InvalidEndpoint",
-                $"The endpoint of Athena ({endpoint.Source}) is not an http or https URL of scheme, host, port and path alone.",
-                endpoint.Source, "Give a URL such as https://athena.eu-west-1.amazonaws.com.");
+        EndpointUrl.Check(endpoint, "The endpoint of Athena", "Give a URL such as https://athena.eu-west-1.amazonaws.com.");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using QuiltE2E.Core.Errors;
@@ -27,7 +26,8 @@ public sealed partial class S3ObjectStore : IObjectStore
     {
         ArgumentNullException.ThrowIfNull(connection);
         _limits = connection.Limits;
-        _http = CreateHttpClient(connection);
+        // Some calls of other kinds run beside the transfers.
+        _http = SdkClients.CreateHttp("s3", connection.EndpointUrl, _limits.ConnectTimeout, connection.Log, _limits.MaxConcurrency + 8);
         _regions = new S3Regions(connection, _http);
         Transfers = new TransferGate(_limits);
         _caller = new S3Caller(_regions, new S3Wire(_http, _regions, TimeProvider.System), new S3Retry(_limits, Transfers), _limits);
@@ -106,26 +106,6 @@ public sealed partial class S3ObjectStore : IObjectStore
             await explain().ConfigureAwait(false);
             throw;
         }
-    }
-
-    private static HttpClient CreateHttpClient(S3Connection connection)
-    {
-        bool isLocal = connection.EndpointUrl is ResolvedSetting endpoint && new Uri(endpoint.Value).IsLoopback;
-        SocketsHttpHandler handler = new()
-        {
-            ConnectTimeout = connection.Limits.ConnectTimeout,
-            // Some calls of other kinds run beside the transfers.
-            MaxConnectionsPerServer = connection.Limits.MaxConcurrency + 8,
-            // Addresses of S3 change; a connection that lives for ever never notices.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AutomaticDecompression = DecompressionMethods.None,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = !isLocal,
-            ActivityHeadersPropagator = null,
-        };
-        HttpMessageHandler logged = connection.Log is RequestLog log ? new RequestLogHandler(log, "s3", TimeProvider.System, handler) : handler;
-        return new HttpClient(logged) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private static DateTimeOffset? Utc(DateTime? time) =>

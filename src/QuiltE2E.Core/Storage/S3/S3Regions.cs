@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 
@@ -64,36 +63,12 @@ internal sealed class S3Regions : IDisposable
     {
         AmazonS3Config config = new()
         {
-            HttpClientFactory = new SharedHttpClient(_http),
-            // Retries, timeouts and endpoints are ours: counted, named, and not overridden from the environment.
-            MaxErrorRetry = 0,
-            MaxStaleConnectionRetries = 0,
-            Timeout = Timeout.InfiniteTimeSpan,
-            IgnoreConfiguredEndpointUrls = true,
             ForcePathStyle = _connection.PathStyle,
             // Content is hashed by us; elsewhere the SDK adds a checksum only where S3 demands one.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
-        if (_connection.EndpointUrl is ResolvedSetting endpoint)
-        {
-            config.ServiceURL = endpoint.Value;
-            config.AuthenticationRegion = region;
-        }
-        else
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-
+        SdkClients.Configure(config, _http, _connection.EndpointUrl, region);
         return new AmazonS3Client(_connection.Credentials ?? new AnonymousAWSCredentials(), config);
-    }
-
-    private sealed class SharedHttpClient(HttpClient http) : HttpClientFactory
-    {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => http;
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-
-        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
     }
 }

@@ -73,26 +73,9 @@ public static class S3StoreFactory
                 $"'{region.Value}' ({region.Source}) is no region: it has letters, digits and hyphens.", region.Value,
                 "Give a region such as us-east-1.");
 
-    private static ResolvedSetting? Normalized(ResolvedSetting? endpoint)
-    {
-        if (endpoint is null)
-        {
-            return null;
-        }
-
-        if (!Uri.TryCreate(endpoint.Value, UriKind.Absolute, out Uri? url) || url.Host.Length == 0 ||
-            (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) ||
-            url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
-        {
-            // A URL with a user name may hold a password, so the value is not repeated.
-            throw new QuiltException(
-                QuiltErrorKind.InvalidArgument, "InvalidEndpoint",
-                $"The endpoint ({endpoint.Source}) is not an http or https URL of scheme, host, port and path alone.",
-                endpoint.Source, "Give a URL such as https://s3.example.com or http://127.0.0.1:9000.");
-        }
-
-        return endpoint with { Value = url.GetLeftPart(UriPartial.Path).TrimEnd('/') };
-    }
+    private static ResolvedSetting? Normalized(ResolvedSetting? endpoint) => endpoint is null
+        ? null
+        : EndpointUrl.Check(endpoint, "The endpoint", "Give a URL such as https://s3.example.com or http://127.0.0.1:9000.");
 
     private static StoreLimits FindLimits(
         ObjectStoreOptions parameters, ObjectStoreOptions? session, StoreEnvironment environment)
