@@ -4,7 +4,10 @@ namespace QuiltE2E.Sandbox.S3.Access;
 internal static class Wildcard
 {
     /// <summary>Whether the whole text matches. Cost is at most the product of both lengths, whatever the pattern.</summary>
-    public static bool Matches(string pattern, string text, bool ignoreCase = false)
+    public static bool Matches(string pattern, string text, bool ignoreCase = false) => Matches(pattern, text, '*', '?', ignoreCase);
+
+    /// <summary>The same for patterns that have other signs for any run and for any single character.</summary>
+    public static bool Matches(string pattern, string text, char anyRun, char anyOne, bool ignoreCase)
     {
         int at = 0;
         int star = -1;
@@ -12,12 +15,12 @@ internal static class Wildcard
         int next = 0;
         while (next < text.Length)
         {
-            if (at < pattern.Length && pattern[at] == '*')
+            if (at < pattern.Length && pattern[at] == anyRun)
             {
                 star = at++;
                 resume = next;
             }
-            else if (at < pattern.Length && (pattern[at] == '?' || Same(pattern[at], text[next], ignoreCase)))
+            else if (at < pattern.Length && (pattern[at] == anyOne || Same(pattern[at], text[next], ignoreCase)))
             {
                 at++;
                 next++;
@@ -34,7 +37,7 @@ internal static class Wildcard
             }
         }
 
-        return pattern.AsSpan(at).Trim('*').IsEmpty;
+        return pattern.AsSpan(at).Trim(anyRun).IsEmpty;
     }
 
     private static bool Same(char left, char right, bool ignoreCase) =>

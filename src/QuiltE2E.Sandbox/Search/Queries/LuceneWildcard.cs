@@ -1,4 +1,5 @@
 using System.Text;
+using QuiltE2E.Sandbox.S3.Access;
 
 namespace QuiltE2E.Sandbox.Search.Queries;
 
@@ -8,39 +9,12 @@ internal static class LuceneWildcard
     private const char AnyRun = '\uFFFF';
     private const char AnyOne = '\uFFFE';
 
-    /// <summary>Whether the whole text matches. Cost is at most the product of both lengths, whatever the pattern.</summary>
+    /// <summary>Whether the whole text matches.</summary>
     public static bool Matches(string pattern, string text, bool ignoreCase)
     {
         string wanted = Read(ignoreCase ? pattern.ToLowerInvariant() : pattern);
         string value = ignoreCase ? text.ToLowerInvariant() : text;
-        int at = 0;
-        int star = -1;
-        int resume = 0;
-        int next = 0;
-        while (next < value.Length)
-        {
-            if (at < wanted.Length && wanted[at] == AnyRun)
-            {
-                star = at++;
-                resume = next;
-            }
-            else if (at < wanted.Length && (wanted[at] == AnyOne || wanted[at] == value[next]))
-            {
-                at++;
-                next++;
-            }
-            else if (star >= 0)
-            {
-                at = star + 1;
-                next = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return wanted.AsSpan(at).Trim(AnyRun).IsEmpty;
+        return Wildcard.Matches(wanted, value, AnyRun, AnyOne, ignoreCase: false);
     }
 
     /// <summary>The words of a pattern, each a pattern.</summary>
