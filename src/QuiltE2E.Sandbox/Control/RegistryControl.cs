@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using QuiltE2E.Sandbox.Registry;
 using QuiltE2E.Sandbox.Registry.Schema;
@@ -16,40 +15,11 @@ internal sealed class RegistryControl(RegistryState state)
         state.Cursors.Clear();
     }
 
-    public async Task HandleAsync(HttpContext http)
+    public Task HandleAsync(HttpContext http) => ControlSetting.HandleAsync(
+        http, "/registry", ControlJson.Default.RegistryChange, Change, ControlJson.Default.RegistrySettings, () => state.Settings);
+
+    private string? Change(RegistryChange? change)
     {
-        if (HttpMethods.IsPost(http.Request.Method))
-        {
-            string? problem = await ChangeAsync(http).ConfigureAwait(false);
-            if (problem is not null)
-            {
-                await ControlReply.SendAsync(http, 400, new("refused", problem), ControlJson.Default.ControlMessage).ConfigureAwait(false);
-                return;
-            }
-        }
-        else if (!HttpMethods.IsGet(http.Request.Method))
-        {
-            ControlMessage refusal = new("refused", $"/registry takes GET and POST, not {http.Request.Method}.");
-            await ControlReply.SendAsync(http, 405, refusal, ControlJson.Default.ControlMessage).ConfigureAwait(false);
-            return;
-        }
-
-        await ControlReply.SendAsync(http, 200, state.Settings, ControlJson.Default.RegistrySettings).ConfigureAwait(false);
-    }
-
-    private async Task<string?> ChangeAsync(HttpContext http)
-    {
-        RegistryChange? change;
-        try
-        {
-            change = await JsonSerializer.DeserializeAsync(http.Request.Body, ControlJson.Default.RegistryChange, http.RequestAborted)
-                .ConfigureAwait(false);
-        }
-        catch (JsonException error)
-        {
-            return error.Message;
-        }
-
         if (change is null)
         {
             return "The body must be a JSON object.";
