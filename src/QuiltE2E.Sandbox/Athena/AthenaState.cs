@@ -14,7 +14,7 @@ internal sealed class AthenaState(
     S3Store store,
     AccessGuard access,
     SessionDirectory sessions,
-    ISqlEngine engine,
+    Func<ISqlEngine> engine,
     FaultDirectory faults,
     string region,
     TimeProvider clock) : IAsyncDisposable
@@ -29,7 +29,7 @@ internal sealed class AthenaState(
 
     public AccessGuard Access { get; } = access;
 
-    public ISqlEngine Engine { get; } = engine;
+    public ISqlEngine Engine => engine();
 
     public FaultDirectory Faults { get; } = faults;
 

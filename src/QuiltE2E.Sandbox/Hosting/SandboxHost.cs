@@ -164,7 +164,7 @@ public sealed class SandboxHost : IAsyncDisposable
         RegistrySettings settings = new(options.SchemaRelease, options.Introspection);
         RegistryState registry = new(_store, access, users, tokens, sessions, settings, _faults, _index, () => Facts, options.Clock);
         _sql = options.WithoutSql ? SqlServices.None("This sandbox was started without SQL.") : SqlServices.Open(_store);
-        _athena = new(_store, access, sessions, _sql.Engine, _faults, DefaultRegion, options.Clock);
+        _athena = new(_store, access, sessions, () => _sql.Engine, _faults, DefaultRegion, options.Clock);
         AthenaService athena = new(new(accounts, sessions, DefaultRegion, "athena", options.Clock), _athena);
         Action<string> diagnostics = options.Diagnostics ?? Console.Error.WriteLine;
         _feed = new(_store, options.IndexDelay, diagnostics);

@@ -10,42 +10,48 @@ namespace QuiltE2E.Sandbox.Sql;
 /// <summary>All that SQL in the sandbox consists of; where DuckDB is missing, what says so.</summary>
 internal sealed class SqlServices : IDisposable
 {
-    private readonly IReadOnlyList<IDisposable> _owned;
+    private readonly Lazy<ISqlEngine> _engine;
+    private readonly PackageWarehouse? _warehouse;
 
-    private SqlServices(ISqlEngine engine, IReadOnlyList<IChangeConsumer> consumers, params IReadOnlyList<IDisposable> owned)
+    private SqlServices(Func<ISqlEngine> engine, PackageWarehouse? warehouse, IReadOnlyList<IChangeConsumer> consumers)
     {
-        Engine = engine;
+        _engine = new(engine);
+        _warehouse = warehouse;
         Consumers = consumers;
-        _owned = owned;
     }
 
-    public ISqlEngine Engine { get; }
+    /// <summary>Executes SQL. The library is loaded when this is first asked for, or a package is first written, and not at the start.</summary>
+    public ISqlEngine Engine => _engine.Value;
 
     /// <summary>What must be told of changes in S3.</summary>
     public IReadOnlyList<IChangeConsumer> Consumers { get; }
 
     public static SqlServices Open(S3Store store)
     {
-        if (DuckDbLibrary.Problem is string problem)
+        if (!DuckDbLibrary.IsThere)
         {
-            return None(problem);
+            return None(DuckDbLibrary.Problem!);
         }
 
         PackageWarehouse warehouse = new();
-        SqlEngine engine = new(
-            new PackageTableSource(warehouse, () => Buckets(store)), new TabulatorSource(store, warehouse, () => Buckets(store)));
-        return new(engine, [new PackageTableFeed(store, warehouse)], engine, warehouse);
+        return new(
+            () => DuckDbLibrary.Problem is string problem ? new NoSqlEngine(problem) : new SqlEngine(
+                new PackageTableSource(warehouse, () => Buckets(store)), new TabulatorSource(store, warehouse, () => Buckets(store))),
+            warehouse,
+            [new PackageTableFeed(store, warehouse)]);
     }
 
     /// <summary>No SQL, for a reason.</summary>
-    public static SqlServices None(string reason) => new(new NoSqlEngine(reason), []);
+    public static SqlServices None(string reason) => new(() => new NoSqlEngine(reason), warehouse: null, []);
 
     public void Dispose()
     {
-        foreach (IDisposable owned in _owned)
+        if (_engine.IsValueCreated)
         {
-            owned.Dispose();
+            (_engine.Value as IDisposable)?.Dispose();
         }
+
+        _warehouse?.Dispose();
     }
 
     private static List<string> Buckets(S3Store store) =>

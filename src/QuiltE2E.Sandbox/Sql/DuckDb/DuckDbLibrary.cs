@@ -22,6 +22,13 @@ internal static class DuckDbLibrary
     /// <summary>Why it cannot be used, in a sentence with its remedy; null when it can.</summary>
     public static string? Problem => Loaded.Value.Problem;
 
+    /// <summary>Whether there is a file to load, which is not looked into.</summary>
+    public static bool IsThere => File.Exists(FilePath);
+
+    private static string FilePath => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        ? named
+        : Path.Combine(AppContext.BaseDirectory, "runtimes", Platform, "native", FileName);
+
     private static string FileName =>
         OperatingSystem.IsWindows() ? "duckdb.dll" : OperatingSystem.IsMacOS() ? "libduckdb.dylib" : "libduckdb.so";
 
@@ -31,8 +38,7 @@ internal static class DuckDbLibrary
 
     private static (nint Handle, string? Problem) Load()
     {
-        string? named = Environment.GetEnvironmentVariable(Variable);
-        string path = string.IsNullOrEmpty(named) ? Path.Combine(AppContext.BaseDirectory, "runtimes", Platform, "native", FileName) : named;
+        string path = FilePath;
         if (!File.Exists(path))
         {
             return (0, $"DuckDB's library is not at '{path}'. Build the sandbox for {Platform} on a machine with npm, or name the file in {Variable}.");

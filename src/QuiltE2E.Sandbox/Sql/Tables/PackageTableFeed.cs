@@ -15,7 +15,7 @@ internal sealed class PackageTableFeed(S3Store store, PackageWarehouse warehouse
 
     public long? Position => null;
 
-    public Task ResetAsync(CancellationToken cancellationToken) => ChangeAsync(static rows =>
+    public Task ResetAsync(CancellationToken cancellationToken) => !warehouse.IsOpen ? Task.CompletedTask : ChangeAsync(static rows =>
     {
         rows.RemoveAll();
         return Task.CompletedTask;
@@ -34,7 +34,7 @@ internal sealed class PackageTableFeed(S3Store store, PackageWarehouse warehouse
             }
         }
 
-        if (last.Count > 0)
+        if (last.Count > 0 && DuckDbLibrary.Problem is null)
         {
             await ChangeAsync(async rows =>
             {

@@ -7,6 +7,9 @@ internal sealed class PackageWarehouse : IDisposable
 {
     private readonly Lazy<DuckDbDatabase> _database = new(Create);
 
+    /// <summary>Whether there may be rows: it has been connected to.</summary>
+    public bool IsOpen => _database.IsValueCreated;
+
     /// <summary>A connection, which sees what is committed.</summary>
     public DuckDbConnection Connect() => _database.Value.Connect();
 
