@@ -32,12 +32,7 @@ AfterAll {
 
 Describe 'From a search to what it found' -Tag 'Isolated' {
     BeforeEach {
-        foreach ($name in 'Search', 'Push', 'Objects') {
-            $capability = Get-QuiltCapability $name @use
-            Skip-Unless ($suite.Backend -in $suite.Target.Backends -and $capability.Available) -Reason CapabilityMissing `
-                -Message "Backend $Backend of target $($suite.Target.Name) has no ${name}: $($capability.Reason)" `
-                -Remedy 'Run against a target with a catalog.'
-        }
+        Skip-UnlessCapable -Suite $suite -Capability 'Search', 'Push', 'Objects' -Remedy 'Run against a target with a catalog.'
     }
 
     It 'QE.STA.010: an object that was put is found with its key, version and size, and described by what was found' -Tag 'QE.STA.010' {

@@ -36,12 +36,7 @@ AfterAll {
 
 Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
     BeforeEach {
-        foreach ($name in 'Tabulator', 'Query', 'Push') {
-            $capability = Get-QuiltCapability $name @use
-            Skip-Unless ($suite.Backend -in $suite.Target.Backends -and $capability.Available) -Reason CapabilityMissing `
-                -Message "Backend $Backend of target $($suite.Target.Name) has no ${name}: $($capability.Reason)" `
-                -Remedy 'Run against a target with a catalog and Athena.'
-        }
+        Skip-UnlessCapable -Suite $suite -Capability 'Tabulator', 'Query', 'Push' -Remedy 'Run against a target with a catalog and Athena.'
     }
 
     It 'QE.TBA.010: has the bucket as a database of the data catalog' -Tag 'QE.TBA.010' {

@@ -38,12 +38,7 @@ AfterAll {
 
 Describe 'Tabulator lifecycle' -Tag 'Isolated' {
     BeforeEach {
-        foreach ($name in 'Tabulator', 'Push') {
-            $capability = Get-QuiltCapability $name @use
-            Skip-Unless ($suite.Backend -in $suite.Target.Backends -and $capability.Available) -Reason CapabilityMissing `
-                -Message "Backend $Backend of target $($suite.Target.Name) has no ${name}: $($capability.Reason)" `
-                -Remedy 'Run against a target with a catalog.'
-        }
+        Skip-UnlessCapable -Suite $suite -Capability 'Tabulator', 'Push' -Remedy 'Run against a target with a catalog.'
     }
 
     It 'QE.TAB.010: refuses a wrong configuration with its place, and makes nothing' -Tag 'QE.TAB.010' {

@@ -19,6 +19,7 @@
         'Read-E2ECatalogPage'
         'Read-E2ETarget'
         'Skip-Unless'
+        'Skip-UnlessCapable'
         'Start-E2ESuite'
         'Stop-E2ESuite'
         'Wait-Until'

@@ -33,3 +33,31 @@ function Skip-Unless {
         Set-ItResult -Skipped -Because "${Reason}: $Message $Remedy"
     }
 }
+
+function Skip-UnlessCapable {
+    <#
+    .SYNOPSIS
+    Skips the running test unless the suite's target has its backend, and that backend some capabilities.
+    #>
+    [CmdletBinding()]
+    param(
+        # The suite.
+        [Parameter(Mandatory)]
+        [PSTypeName('QuiltE2E.Harness.Suite')] $Suite,
+
+        # Names of capabilities, as Get-QuiltCapability shows them.
+        [Parameter(Mandatory)]
+        [string[]] $Capability,
+
+        # One sentence: what to do so that the test runs.
+        [Parameter(Mandatory)]
+        [ValidateNotNullOrEmpty()]
+        [string] $Remedy
+    )
+
+    foreach ($name in $Capability) {
+        $found = Get-QuiltCapability $name -Session $Suite.Session -Backend $Suite.Backend
+        Skip-Unless ($Suite.Backend -in $Suite.Target.Backends -and $found.Available) -Reason CapabilityMissing `
+            -Message "Backend $($Suite.Backend) of target $($Suite.Target.Name) has no ${name}: $($found.Reason)" -Remedy $Remedy
+    }
+}
