@@ -14,7 +14,9 @@ BeforeAll {
     $key = "$root/raw data/$word é+1.csv"
     $text = "id;length`n1;3 µm`n2;5 µm`n"
     $package = New-E2EPackageName -Suite $suite -Label found
-    $source = New-E2EFolder -Suite $suite -File @{ "tables/$word.csv" = $text; 'README.md' = "# $word-readme`n"; 'bytes.bin' = [byte[]] (0..255) }
+    $source = New-E2EFolder -Suite $suite -File @{
+        "tables/$word.csv" = $text; 'README.md' = "# $word-readme`n"; 'bytes.bin' = [byte[]] (0..255)
+    }
 
     # What search says once the index has followed.
     function Wait-Hit {
@@ -35,7 +37,7 @@ Describe 'From a search to what it found' -Tag 'Isolated' {
         Skip-UnlessCapable -Suite $suite -Capability 'Search', 'Push', 'Objects' -Remedy 'Run against a target with a catalog.'
     }
 
-    It 'QE.STA.010: an object that was put is found with its key, version and size, and described by what was found' -Tag 'QE.STA.010' {
+    It 'QE.STA.010: an object is found with its key, version and size, and described by what was found' -Tag 'QE.STA.010' {
         Search-Quilt $word -Scope Global @use | Should -BeNullOrEmpty -Because 'nothing was written yet'
         Add-E2ELedgerEntry -Suite $suite -Kind StoredObject -Name $key
         $put = Set-QuiltObject $key -Value $text -Metadata @{ instrument = 'A7' } @use
@@ -57,7 +59,7 @@ Describe 'From a search to what it found' -Tag 'Isolated' {
         [System.IO.File]::ReadAllText($saved.Path) | Should -BeExactly $text
     }
 
-    It 'QE.STA.030: a slash, wildcards, size, time and extension narrow a search, and the count is that of the hits' -Tag 'QE.STA.030' {
+    It 'QE.STA.030: slash, wildcards, size, time and extension narrow a search; the count is that of the hits' -Tag 'QE.STA.030' {
         $null = Wait-Hit @{ Scope = 'File'; Name = $key }
         $some = @{ Scope = 'File'; Name = "$root/*" }
         (Search-Quilt "raw data/$word" -Scope File @use).ObjectKey | Should -BeExactly $key
@@ -71,18 +73,20 @@ Describe 'From a search to what it found' -Tag 'Isolated' {
     }
 
     It 'QE.STA.040: a package that was pushed is found once, with its hash, and browsed from there' -Tag 'QE.STA.040' {
-        $pushed = Push-E2EPackage -Suite $suite -Package $package -Path $source -Message "about $word" -Metadata @{ study = $word; depth = 30 }
+        $metadata = @{ study = $word; depth = 30 }
+        $pushed = Push-E2EPackage -Suite $suite -Package $package -Path $source -Message "about $word" -Metadata $metadata
         $hit = Wait-Hit @{ Query = $package; Scope = 'Package' }
         $hit.Package, $hit.TopHash, $hit.Message | Should -BeExactly $package, $pushed.TopHash, "about $word"
         $hit.EntryCount, $hit.Size | Should -Be $pushed.EntryCount, $pushed.TotalBytes
         $hit.Metadata.study | Should -BeExactly $word
         ($hit | Get-QuiltBrowse -Recurse @use).LogicalKey | Should -BeExactly 'README.md', 'bytes.bin', "tables/$word.csv"
-        (Search-Quilt -Scope Package -Metadata @{ study = $word; depth = @{ min = 30 } } @use).TopHash | Should -BeExactly $pushed.TopHash
+        (Search-Quilt -Scope Package -Metadata @{ study = $word; depth = @{ min = 30 } } @use).TopHash |
+            Should -BeExactly $pushed.TopHash
         Search-Quilt -Scope Package -Metadata @{ study = $word; depth = @{ min = 31 } } @use | Should -BeNullOrEmpty
         Search-Quilt $package -Scope Package -Count @use | Should -Be 1
     }
 
-    It 'QE.STA.050: a file in the package is found with the package it is in, and its bytes are read from there' -Tag 'QE.STA.050' {
+    It 'QE.STA.050: a file in the package is found with its package, and its bytes are read from there' -Tag 'QE.STA.050' {
         $hit = Wait-Hit @{ Scope = 'PackageEntry'; Name = "tables/$word.csv" }
         $entry = Get-QuiltBrowse $package -Path "tables/$word.csv" @use
         $hit.Package, $hit.LogicalKey, $hit.TopHash | Should -BeExactly $package, "tables/$word.csv", $entry.TopHash

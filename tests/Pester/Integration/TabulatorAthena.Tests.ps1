@@ -9,7 +9,8 @@ BeforeAll {
     $use = @{ Session = $suite.Session; Backend = $Backend; ErrorAction = 'Stop' }
     $package = New-E2EPackageName -Suite $suite -Label types
     $source = New-E2EFolder -Suite $suite -File @{
-        'one.csv' = "true,1,10000000000,0.5,1.25,text,2024-02-29,2024-02-29 12:30:00`nfalse,2,20000000000,1.5,2.25,more,2024-03-01,2024-03-01 00:00:00`n"
+        'one.csv' = "true,1,10000000000,0.5,1.25,text,2024-02-29,2024-02-29 12:30:00`n" +
+        "false,2,20000000000,1.5,2.25,more,2024-03-01,2024-03-01 00:00:00`n"
     }
     $table = New-E2ETableName -Suite $suite -Label types
     # The type of a configuration, that of Athena, and that of the values.
@@ -36,7 +37,8 @@ AfterAll {
 
 Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
     BeforeEach {
-        Skip-UnlessCapable -Suite $suite -Capability 'Tabulator', 'Query', 'Push' -Remedy 'Run against a target with a catalog and Athena.'
+        Skip-UnlessCapable -Suite $suite -Capability 'Tabulator', 'Query', 'Push' `
+            -Remedy 'Run against a target with a catalog and Athena.'
     }
 
     It 'QE.TBA.010: has the bucket as a database of the data catalog' -Tag 'QE.TBA.010' {
@@ -57,11 +59,13 @@ Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
     }
 
     It 'QE.TBA.030: is described alike by information_schema' -Tag 'QE.TBA.030' {
-        $query = 'SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position'
+        $query = 'SELECT column_name, data_type FROM information_schema.columns ' +
+        'WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position'
         $rows = Invoke-QuiltQuery $query -Parameters $suite.Bucket, $table -Tabulator @use
         $rows.column_name | Should -BeExactly @($types.Keys; 'file'; $added)
         foreach ($name in $types.Keys) {
-            ($rows | Where-Object column_name -CEQ $name).data_type | Should -MatchExactly "^($($types[$name][1]))$" -Because $name
+            ($rows | Where-Object column_name -CEQ $name).data_type |
+                Should -MatchExactly "^($($types[$name][1]))$" -Because $name
         }
     }
 

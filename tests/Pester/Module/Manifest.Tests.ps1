@@ -57,8 +57,8 @@ Describe 'The manifest' {
 
     It 'QE.MOD.180: declares what every command that writes something writes' -Tag 'QE.MOD.180' {
         $silent = @(
-            'Clear-QuiltSandboxFault', 'Disconnect-Quilt', 'Remove-QuiltApiKey', 'Remove-QuiltSsoConfig', 'Remove-QuiltTabulatorTable'
-            'Remove-QuiltUser', 'Reset-QuiltSandbox', 'Stop-QuiltSandbox'
+            'Clear-QuiltSandboxFault', 'Disconnect-Quilt', 'Remove-QuiltApiKey', 'Remove-QuiltSsoConfig'
+            'Remove-QuiltTabulatorTable', 'Remove-QuiltUser', 'Reset-QuiltSandbox', 'Stop-QuiltSandbox'
         )
         Get-Command -Module QuiltE2E | Where-Object { -not $_.OutputType } | ForEach-Object Name |
             Sort-Object | Should -BeExactly $silent
