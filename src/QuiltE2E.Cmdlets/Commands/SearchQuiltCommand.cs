@@ -37,6 +37,10 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Counts the Parquet files in the latest revisions of all packages.</para>
 /// </example>
 /// <example>
+/// <code>Search-Quilt -Package team/experiment -Extension csv -All</code>
+/// <para>Lists the tables in a package, as the index has them.</para>
+/// </example>
+/// <example>
 /// <code>Search-Quilt 'ptr_name:team* AND NOT mnfst_message:test' -Syntax Lucene -Scope Package</code>
 /// <para>Uses the query language of the search service itself.</para>
 /// </example>
@@ -62,6 +66,15 @@ public sealed class SearchQuiltCommand : QuiltConnectedCommand
     /// <summary>What is searched for: File (objects), Package, PackageEntry (files in packages), or Global (objects and packages).</summary>
     [Parameter]
     public SearchScope Scope { get; set; } = SearchScope.Global;
+
+    /// <summary>
+    /// Only files in packages of this name, with * and ? as wildcards. It needs the scope PackageEntry, which is taken unless another is given.
+    /// </summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PackageCompleter))]
+    public string? Package { get; set; }
 
     /// <summary>The buckets, as names or as s3://name. The session's bucket unless given.</summary>
     [Parameter]
@@ -194,7 +207,8 @@ public sealed class SearchQuiltCommand : QuiltConnectedCommand
     {
         Text = Query,
         Syntax = Syntax,
-        Scope = Scope,
+        Scope = Package is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? SearchScope.PackageEntry : Scope,
+        Package = Package,
         Buckets = AllBuckets ? [] : Bucket ?? [context.Bucket],
         Extensions = Extension,
         MinSize = MinSize,

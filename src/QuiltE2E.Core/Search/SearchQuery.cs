@@ -36,6 +36,9 @@ public sealed record SearchQuery
     /// <summary>The whole key, package name or logical key; <c>*</c> stands for any text and <c>?</c> for one character.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The name of the package that files must be in, with the wildcards of <see cref="Name"/>; null for any.</summary>
+    public string? Package { get; init; }
+
     /// <summary>Conditions on the package's user metadata.</summary>
     public IReadOnlyList<MetadataCondition> Metadata { get; init; } = [];
 
@@ -57,7 +60,7 @@ public sealed record SearchQuery
     public bool IncludeRaw { get; init; }
 
     /// <summary>The same query, checked and in one form.</summary>
-    /// <exception cref="QuiltException"><c>InvalidExtension</c>, <c>InvalidRange</c>, <c>MetadataNotSearchable</c>.</exception>
+    /// <exception cref="QuiltException"><c>InvalidExtension</c>, <c>InvalidRange</c>, <c>MetadataNotSearchable</c>, <c>PackageNotSearchable</c>.</exception>
     internal SearchQuery Checked()
     {
         if (MinSize > MaxSize || ModifiedAfter > ModifiedBefore)
@@ -70,6 +73,13 @@ public sealed record SearchQuery
             throw Invalid(
                 "MetadataNotSearchable", "Objects are searched without user metadata, which only packages have.",
                 "Use the scope Package, or PackageEntry for the files of such packages.");
+        }
+
+        if (Package is not null && Scope != SearchScope.PackageEntry)
+        {
+            throw Invalid(
+                "PackageNotSearchable", "Only files in packages are searched by the package that they are in.",
+                "Use the scope PackageEntry; with the scope Package it is the name that says which packages.");
         }
 
         return this with

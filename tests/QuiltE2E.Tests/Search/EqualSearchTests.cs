@@ -129,6 +129,12 @@ public sealed class EqualSearchTests(RegistryFixture fixture) : SearchTest(fixtu
         await FindEqualAsync(query with { MinSize = 2 }, 2);
         await FindEqualAsync(query with { Text = "eqent/a b.csv" }, 2);
         await FindEqualAsync(In(SearchScope.PackageEntry) with { Name = "eqent/f03.dat" }, 1);
+
+        SearchQuery inPackage = In(SearchScope.PackageEntry) with { Package = "eqentry/two" };
+        (await FindEqualAsync(inPackage, 2)).Select(static hit => hit.LogicalKey).ShouldBe(["eqent/a b.csv", "other.bin"], ignoreOrder: true);
+        (await FindEqualAsync(inPackage with { Name = "eqent/*" }, 1)).ShouldHaveSingleItem().Package.ShouldBe("eqentry/two");
+        await FindEqualAsync(inPackage with { Package = "eqentry/*" }, 28);
+        await FindEqualAsync(inPackage with { Package = "eqentry/tw" }, 0);
     }
 
     [Fact]

@@ -34,6 +34,13 @@ public sealed class SearchQueryTests
     public void Objects_have_no_user_metadata_to_search(SearchScope scope) => ShouldFail(
         new SearchQuery { Scope = scope, Metadata = [new MetadataCondition("/a", MetadataFieldType.Boolean)] }, "MetadataNotSearchable");
 
+    [Theory]
+    [InlineData(SearchScope.File)]
+    [InlineData(SearchScope.Package)]
+    [InlineData(SearchScope.Global)]
+    public void Only_files_in_packages_are_searched_by_their_package(SearchScope scope) =>
+        ShouldFail(new SearchQuery { Scope = scope, Package = "a/b" }, "PackageNotSearchable");
+
     [Fact]
     public void Buckets_are_names() =>
         new SearchQuery { Buckets = ["s3://one", "two", "one"] }.Checked().Buckets.ShouldBe(["one", "two"]);

@@ -38,7 +38,7 @@ internal static class SearchVariables
         PackageJsonObject filter = Given(
             ("modified", Times(query)),
             ("size", ofEntries ? null : Range(query.MinSize, query.MaxSize)),
-            ("name", query.Name is string name && !ofEntries ? Keyword(name) : null));
+            ("name", (ofEntries ? query.Package : query.Name) is string name ? Keyword(name) : null));
         return PlatformFields.Members(
             ("buckets", Buckets(buckets)),
             ("searchString", PlatformFields.Json(ofEntries ? PackageQueries.Entries(query) : PackageQueries.Packages(query))),

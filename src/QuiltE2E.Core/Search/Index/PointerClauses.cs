@@ -15,7 +15,7 @@ internal static class PointerClauses
     /// <summary>When the pointer was written.</summary>
     public const string Modified = "ptr_last_modified";
 
-    /// <summary>The conditions on pointers that revision and time of a query make.</summary>
+    /// <summary>The conditions on pointers that revision, time and package of a query make.</summary>
     public static IEnumerable<PackageJson> OfPointers(SearchQuery query)
     {
         PackageJsonObject latest = Dsl.Term(Tag, Dsl.Text(RegistryLayout.Latest));
@@ -24,6 +24,7 @@ internal static class PointerClauses
             Dsl.Exists(Name),
             query.AllRevisions ? Dsl.Not(latest) : latest,
             Dsl.Range(Modified, query.ModifiedAfter, query.ModifiedBefore),
+            query.Package is string package ? Dsl.Name(Name, package) : null,
         ];
         return filters.OfType<PackageJsonObject>();
     }
