@@ -8,6 +8,7 @@
     FunctionsToExport = @(
         'Add-E2ELedgerEntry'
         'Connect-E2ETarget'
+        'Get-E2EKnownPackage'
         'Get-E2ERun'
         'Get-E2ETarget'
         'Import-E2EModule'

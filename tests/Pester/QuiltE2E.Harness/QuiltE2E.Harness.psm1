@@ -4,6 +4,9 @@ $ErrorActionPreference = 'Stop'
 # One run and one sandbox per process: Invoke-Pester runs all files in one, and the sandbox ends with it.
 $script:Run = $null
 $script:Sandbox = $null
+
+# The package that is known to be in the sandbox of a run; Get-E2EKnownPackage puts it there when it is first asked for.
+$script:KnownPackage = 'reference/known'
 $script:RepositoryRoot = (Resolve-Path "$PSScriptRoot/../../..").Path
 
 foreach ($file in Get-ChildItem "$PSScriptRoot/Functions/*.ps1") {

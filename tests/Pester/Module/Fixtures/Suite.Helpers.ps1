@@ -37,7 +37,11 @@ function Write-TargetFile {
     param(
         [Parameter(Mandatory)] [string] $Endpoint,
         [System.Collections.IDictionary] $SecondIdentity,
-        [System.Collections.IDictionary] $Platform
+        [System.Collections.IDictionary] $Platform,
+        # The Athena of the sandbox, too.
+        [switch] $WithAthena,
+        [string] $Package,
+        [int] $IndexTimeoutSec
     )
 
     $path = Join-Path $suite.Folder "$([guid]::NewGuid()).json"
@@ -54,6 +58,18 @@ function Write-TargetFile {
 
     if ($Platform) {
         $target.platform = $Platform
+    }
+
+    if ($WithAthena) {
+        $target.athena = @{ endpointUrl = "$($sandbox.AthenaEndpoint)" }
+    }
+
+    if ($Package) {
+        $target.package = $Package
+    }
+
+    if ($IndexTimeoutSec) {
+        $target.indexTimeoutSec = $IndexTimeoutSec
     }
 
     $target | ConvertTo-Json | Set-Content $path

@@ -19,17 +19,19 @@ function Get-E2ETarget {
     if ($env:QUILT_TEST_BUCKET) {
         $platform = $env:QUILT_CATALOG_URL ? @{ catalogUrl = $env:QUILT_CATALOG_URL } : @{}
         return [pscustomobject]@{
-            PSTypeName     = 'QuiltE2E.Harness.Target'
-            Name           = $env:QUILT_TEST_BUCKET
-            Kind           = 'deployment'
-            Bucket         = $env:QUILT_TEST_BUCKET -replace '^s3://', '' -replace '/$', ''
-            Tier           = 'Isolated'
-            Backends       = @($platform.Count ? 'quilt3', 'platform' : 'quilt3')
-            S3             = @{}
-            Athena         = @{}
-            Platform       = $platform
-            SecondIdentity = @{}
-            Source         = 'environment variable QUILT_TEST_BUCKET'
+            PSTypeName      = 'QuiltE2E.Harness.Target'
+            Name            = $env:QUILT_TEST_BUCKET
+            Kind            = 'deployment'
+            Bucket          = $env:QUILT_TEST_BUCKET -replace '^s3://', '' -replace '/$', ''
+            Tier            = 'Isolated'
+            Backends        = @($platform.Count ? 'quilt3', 'platform' : 'quilt3')
+            Package         = $env:QUILT_TEST_PACKAGE
+            IndexTimeoutSec = 60
+            S3              = @{}
+            Athena          = @{}
+            Platform        = $platform
+            SecondIdentity  = @{}
+            Source          = 'environment variable QUILT_TEST_BUCKET'
         }
     }
 
@@ -40,25 +42,27 @@ function Get-E2ETarget {
     # The one who reads and does not write: what a stack's second identity should be, too.
     $reader = $script:Sandbox.Accounts | Where-Object Name -CEQ reader
     [pscustomobject]@{
-        PSTypeName     = 'QuiltE2E.Harness.Target'
-        Name           = 'sandbox'
-        Kind           = 'sandbox'
-        Bucket         = $script:Sandbox.Bucket
-        Tier           = 'Disruptive'
-        Backends       = @('quilt3', 'platform')
-        S3             = @{
+        PSTypeName      = 'QuiltE2E.Harness.Target'
+        Name            = 'sandbox'
+        Kind            = 'sandbox'
+        Bucket          = $script:Sandbox.Bucket
+        Tier            = 'Disruptive'
+        Backends        = @('quilt3', 'platform')
+        Package         = $script:KnownPackage
+        IndexTimeoutSec = 60
+        S3              = @{
             endpointUrl     = $script:Sandbox.S3Endpoint
             region          = $script:Sandbox.Region
             accessKeyId     = $script:Sandbox.AccessKeyId
             secretAccessKey = $script:Sandbox.SecretAccessKey
         }
-        Athena         = @{ endpointUrl = $script:Sandbox.AthenaEndpoint }
-        Platform       = @{ catalogUrl = "$($script:Sandbox.CatalogUrl)"; token = $script:Sandbox.Token }
-        SecondIdentity = @{
+        Athena          = @{ endpointUrl = $script:Sandbox.AthenaEndpoint }
+        Platform        = @{ catalogUrl = "$($script:Sandbox.CatalogUrl)"; token = $script:Sandbox.Token }
+        SecondIdentity  = @{
             accessKeyId     = $reader.AccessKeyId
             secretAccessKey = $reader.SecretAccessKey
             token           = $reader.Token
         }
-        Source         = 'sandbox of this run'
+        Source          = 'sandbox of this run'
     }
 }

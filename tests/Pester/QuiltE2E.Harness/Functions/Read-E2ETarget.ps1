@@ -1,16 +1,18 @@
 # Name, type and allowed values of everything a target file may hold; see target.schema.json.
 $script:TargetRules = @{
     ''               = @{
-        schemaVersion  = @{ Type = 'number'; Required = $true; Values = @(1) }
-        name           = @{ Type = 'string'; Required = $true }
-        kind           = @{ Type = 'string'; Required = $true; Values = @('sandbox', 'deployment') }
-        bucket         = @{ Type = 'string'; Required = $true }
-        tier           = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
-        backends       = @{ Type = 'array'; Values = @('quilt3', 'platform') }
-        s3             = @{ Type = 'object' }
-        athena         = @{ Type = 'object' }
-        platform       = @{ Type = 'object' }
-        secondIdentity = @{ Type = 'object' }
+        schemaVersion   = @{ Type = 'number'; Required = $true; Values = @(1) }
+        name            = @{ Type = 'string'; Required = $true }
+        kind            = @{ Type = 'string'; Required = $true; Values = @('sandbox', 'deployment') }
+        bucket          = @{ Type = 'string'; Required = $true }
+        tier            = @{ Type = 'string'; Values = @('ReadOnly', 'Isolated', 'Disruptive') }
+        backends        = @{ Type = 'array'; Values = @('quilt3', 'platform') }
+        package         = @{ Type = 'string' }
+        indexTimeoutSec = @{ Type = 'number'; Minimum = 1 }
+        s3              = @{ Type = 'object' }
+        athena          = @{ Type = 'object' }
+        platform        = @{ Type = 'object' }
+        secondIdentity  = @{ Type = 'object' }
     }
     's3'             = @{
         endpointUrl             = @{ Type = 'string' }
@@ -72,6 +74,9 @@ function Find-TargetFault {
         }
         elseif ($type -eq 'string' -and $value.Length -eq 0 -or $type -eq 'array' -and $value.Count -eq 0) {
             "'$prefix$name' must not be empty"
+        }
+        elseif ($rule.ContainsKey('Minimum') -and $value -lt $rule.Minimum) {
+            "'$prefix$name' must be at least $($rule.Minimum), not $value"
         }
         elseif ($rule.ContainsKey('Values')) {
             @($value) | Where-Object { $_ -cnotin $rule.Values } |
@@ -137,16 +142,18 @@ function Read-E2ETarget {
     }
 
     [pscustomobject]@{
-        PSTypeName     = 'QuiltE2E.Harness.Target'
-        Name           = $node['name']
-        Kind           = $node['kind']
-        Bucket         = $node['bucket']
-        Tier           = $node['tier'] ?? 'Isolated'
-        Backends       = $backends
-        S3             = $section.s3
-        Athena         = $section.athena
-        Platform       = $section.platform
-        SecondIdentity = $second
-        Source         = "file $Path"
+        PSTypeName      = 'QuiltE2E.Harness.Target'
+        Name            = $node['name']
+        Kind            = $node['kind']
+        Bucket          = $node['bucket']
+        Tier            = $node['tier'] ?? 'Isolated'
+        Backends        = $backends
+        Package         = $node['package']
+        IndexTimeoutSec = $node['indexTimeoutSec'] ?? 60
+        S3              = $section.s3
+        Athena          = $section.athena
+        Platform        = $section.platform
+        SecondIdentity  = $second
+        Source          = "file $Path"
     }
 }

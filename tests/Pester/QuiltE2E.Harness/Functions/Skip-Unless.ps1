@@ -14,7 +14,7 @@ function Skip-Unless {
 
         # The reason as reports count it.
         [Parameter(Mandatory)]
-        [ValidateSet('BackendMissing', 'CapabilityMissing', 'PlatformDiffers', 'TierTooHigh', 'ToolMissing')]
+        [ValidateSet('BackendMissing', 'CapabilityMissing', 'KnownPackageMissing', 'PlatformDiffers', 'TierTooHigh', 'ToolMissing')]
         [string] $Reason,
 
         # One sentence: what is missing.

@@ -1,0 +1,160 @@
+# Dot-sourced by CrossBackend.Tests.ps1 and by the tests of the comparison itself. A view, and what a package is expected to be, is
+# a table: attribute to text, time, list of keys, or table of keys to texts.
+
+# JSON in one form: sorted names, and numbers by value, since views differ in how they write 1.0. Nothing is said by null and {}.
+function ConvertTo-CanonicalJson {
+    param([AllowNull()] [AllowEmptyString()] [string] $Json)
+
+    if ([string]::IsNullOrEmpty($Json)) {
+        return 'null'
+    }
+
+    function Write-Node {
+        param($Node)
+        switch ($Node) {
+            { $null -eq $_ } { return 'null' }
+            { $_ -is [System.Collections.IDictionary] } {
+                $names = [string[]] @($Node.Keys)
+                [array]::Sort($names, [StringComparer]::Ordinal)
+                $members = foreach ($name in $names) { "$(ConvertTo-Json $name):$(Write-Node $Node[$name])" }
+                return "{$($members -join ',')}"
+            }
+            { $_ -is [System.Collections.IList] } { return "[$(@(foreach ($item in $Node) { Write-Node $item }) -join ',')]" }
+            { $_ -is [string] -or $_ -is [bool] } { return ConvertTo-Json $Node }
+            default { return ([double] $Node).ToString('R', [cultureinfo]::InvariantCulture) }
+        }
+    }
+
+    $text = Write-Node (ConvertFrom-Json $Json -AsHashtable -NoEnumerate -DateKind String)
+    $text -ceq '{}' ? 'null' : $text
+}
+
+# A table whose keys are compared exactly, as logical keys are.
+function New-KeyTable {
+    , [System.Collections.Generic.Dictionary[string, string]]::new([StringComparer]::Ordinal)
+}
+
+# The table of one attribute of files: from rows with a logical key.
+function ConvertTo-KeyTable {
+    param([AllowEmptyCollection()] [object[]] $Row, [scriptblock] $Value)
+    $table = New-KeyTable
+    foreach ($item in $Row) {
+        # Add, not set: a view that has a key twice is wrong.
+        $table.Add($item.LogicalKey, "$($item | ForEach-Object $Value)")
+    }
+
+    , $table
+}
+
+function Get-ScalarDifference {
+    param([string] $Attribute, $Expected, $Actual)
+    if ($Expected -is [datetime]) {
+        # Clocks of several services.
+        $apart = [Math]::Abs(($Expected - $Actual).TotalSeconds)
+        if ($apart -gt 5) {
+            "${Attribute}: $($Actual.ToString('o')), which is $apart seconds from $($Expected.ToString('o'))"
+        }
+    }
+    elseif ("$Expected" -cne "$Actual") {
+        "${Attribute}: '$Actual', not '$Expected'"
+    }
+}
+
+function Get-TableDifference {
+    param([string] $Attribute, $Expected, $Actual)
+    foreach ($key in $Expected.Keys) {
+        if (-not $Actual.ContainsKey($key)) {
+            "${Attribute}: '$key' is missing"
+        }
+        elseif ($Expected[$key] -cne $Actual[$key]) {
+            "$Attribute of '$key': '$($Actual[$key])', not '$($Expected[$key])'"
+        }
+    }
+
+    foreach ($key in $Actual.Keys | Where-Object { -not $Expected.ContainsKey($_) }) {
+        "${Attribute}: '$key' is not in the package"
+    }
+}
+
+# Says how a view differs from what is expected, one text for each difference; nothing when it carries what it should, and all of
+# it is right.
+function Get-ViewDifference {
+    param(
+        # The attributes that the view has to carry.
+        [Parameter(Mandatory)] [string[]] $Attribute,
+        # What the package is.
+        [Parameter(Mandatory)] [System.Collections.IDictionary] $Expected,
+        # What the view says.
+        [Parameter(Mandatory)] [System.Collections.IDictionary] $Actual
+    )
+
+    foreach ($name in $Actual.Keys | Where-Object { $_ -cnotin $Attribute }) {
+        "${name}: is compared, and the view's row does not say so"
+    }
+
+    foreach ($name in $Attribute) {
+        $value = $Expected[$name]
+        if ($null -eq $value) {
+            "${name}: nothing is known to compare it with"
+        }
+        elseif (-not $Actual.Contains($name) -or $null -eq $Actual[$name]) {
+            "${name}: is not carried, although the view's row says so"
+        }
+        elseif ($value -is [System.Collections.Generic.Dictionary[string, string]]) {
+            Get-TableDifference $name $value $Actual[$name]
+        }
+        elseif ($name -ceq 'Keys') {
+            Compare-Object @($value) @($Actual[$name]) -CaseSensitive -SyncWindow ([int]::MaxValue) | ForEach-Object {
+                $_.SideIndicator -ceq '<=' ? "Keys: '$($_.InputObject)' is missing" : "Keys: '$($_.InputObject)' is not in the package"
+            }
+        }
+        else {
+            Get-ScalarDifference $name $value $Actual[$name]
+        }
+    }
+}
+
+# One text for a value, so that values can be counted.
+function Get-ValueText {
+    param($Value)
+    if ($Value -is [System.Collections.Generic.Dictionary[string, string]]) {
+        $keys = [string[]] @($Value.Keys)
+        [array]::Sort($keys, [StringComparer]::Ordinal)
+        return @(foreach ($key in $keys) { "$(ConvertTo-Json $key)=$(ConvertTo-Json $Value[$key])" }) -join "`n"
+    }
+
+    if ($Value -is [datetime]) {
+        return $Value.ToString('o')
+    }
+
+    if ($Value -is [string]) {
+        return $Value
+    }
+
+    $items = [string[]] @($Value)
+    [array]::Sort($items, [StringComparer]::Ordinal)
+    $items -join "`n"
+}
+
+# What a package is that nobody here has made: what more than half of the views that carry an attribute say; of times the middle
+# one. An attribute without such a majority is left out, and every view that carries it has failed then.
+function Get-Majority {
+    param([Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IDictionary[]] $View)
+
+    $expected = @{}
+    foreach ($name in $View | ForEach-Object { $_.Keys } | Select-Object -Unique) {
+        $values = @($View | Where-Object { $_.Contains($name) -and $null -ne $_[$name] } | ForEach-Object { , $_[$name] })
+        if ($values[0] -is [datetime]) {
+            $times = [datetime[]] ($values | Sort-Object)
+            $expected[$name] = $times[[int] [Math]::Floor(($times.Count - 1) / 2)]
+            continue
+        }
+
+        $counts = $values | Group-Object -CaseSensitive { Get-ValueText $_ } | Sort-Object Count -Descending
+        if (@($counts)[0].Count * 2 -gt $values.Count) {
+            $expected[$name] = @($counts)[0].Group[0]
+        }
+    }
+
+    $expected
+}

@@ -1,0 +1,203 @@
+param(
+    [string] $Target,
+    [string] $Backend = 'quilt3'
+)
+
+BeforeDiscovery {
+    $rows = Import-PowerShellDataFile "$PSScriptRoot/CrossBackend.Views.psd1"
+    $number = 0
+    $views = foreach ($name in 'Manifest', 'Quilt3Browse', 'PlatformBrowse', 'Search', 'Tables', 'Tabulator') {
+        $number++
+        @{ View = $name; Title = $rows[$name].Title; Attribute = $rows[$name][$Backend]; Number = "${number}0" }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+    . "$PSScriptRoot/CrossBackend.Comparison.ps1"
+    . "$PSScriptRoot/CrossBackend.Readers.ps1"
+    $suite = Start-E2ESuite -Id QE.XBK -Target $Target -Backend $Backend
+    $use = @{ Session = $suite.Session; Backend = $Backend; ErrorAction = 'Stop' }
+    $column = 'id STRING', 'value STRING'
+
+    # The manifest is read by somebody else where the target has somebody else: whoever may read the bucket sees the same.
+    $reader = $suite.Target.SecondIdentity.Count -gt 0 ? (Connect-E2ETarget $suite.Target -Identity $suite.Target.SecondIdentity) : $suite.Session
+    $suite | Add-Member -NotePropertyName Reader -NotePropertyValue @{ Session = $reader; Backend = $Backend; ErrorAction = 'Stop' }
+
+    # How a view differs from what is expected, once it does not any more, or when the time for index and tables to follow is over.
+    # What cannot be read yet is a difference, too.
+    function Get-SettledDifference {
+        param([string] $View, [string[]] $Attribute, [string] $Package, [System.Collections.IDictionary] $Expected, [string] $Table)
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($true) {
+            try {
+                $found = @(Get-ViewDifference $Attribute $Expected (Read-View $View $Package $Table))
+            }
+            catch {
+                $found = @("It cannot be read: $_")
+            }
+
+            if ($found.Count -eq 0 -or $clock.Elapsed.TotalSeconds -ge $suite.Target.IndexTimeoutSec) {
+                return $found
+            }
+
+            [System.Threading.Thread]::Sleep(200)
+        }
+    }
+
+    function Read-View {
+        param([string] $View, [string] $Package, [string] $Table)
+        $more = $View -ceq 'Tabulator' ? @{ Table = $Table } : @{}
+        & "Read-${View}View" -Suite $suite -Package $Package @more
+    }
+
+    # What a Tabulator table that takes some files of a package must show of it.
+    function Select-TableExpectation {
+        param([System.Collections.IDictionary] $Expected, [System.Collections.IDictionary] $RowCount)
+        $places = New-KeyTable
+        $counts = New-KeyTable
+        foreach ($key in $RowCount.Keys) {
+            $places.Add($key, $Expected.PhysicalKey[$key])
+            $counts.Add($key, $RowCount[$key])
+        }
+
+        @{ TopHash = $Expected.TopHash; Keys = [string[]] @($counts.Keys); PhysicalKey = $places; RowCount = $counts }
+    }
+
+    function New-TableOf {
+        param([string] $Label, [string] $Package, [string[]] $Key)
+        $table = New-E2ETableName -Suite $suite -Label $Label
+        $pattern = $Key | ForEach-Object { [regex]::Escape($_) } | Join-String -Separator '|' -OutputPrefix '^(' -OutputSuffix ')$'
+        $null = Set-QuiltTabulatorTable $table -Column $column -PackagePattern "^$([regex]::Escape($Package))$" -KeyPattern $pattern -Header @use
+        $table
+    }
+
+    function Assert-View {
+        param([string] $View, [string[]] $Attribute, [string] $Package, [System.Collections.IDictionary] $Expected, [string] $Table)
+        $found = Get-SettledDifference $View $Attribute $Package $Expected $Table
+        $found | Select-Object -First 10 | Should -BeNullOrEmpty -Because "$View shows $Package as it is"
+    }
+}
+
+AfterAll {
+    if ($null -ne $suite) {
+        if ($suite.Reader.Session -ne $suite.Session) {
+            Disconnect-Quilt -Session $suite.Reader.Session
+        }
+
+        Stop-E2ESuite $suite
+    }
+}
+
+Describe 'One package seen six ways' -Tag 'Isolated' {
+    BeforeAll {
+        $capable = $Backend -in $suite.Target.Backends -and -not (Get-QuiltCapability Push, Search, Query, Tabulator @use | Where-Object { -not $_.Available })
+        if ($capable) {
+            # Names with blanks, marks and depth; values of each type; bytes that are no text; more than one chunk of a hash.
+            $content = [ordered]@{
+                'README.md'                = "# Cross-check`n"
+                'data/Oslo.csv'            = "id,value`n1,a`n2,b`n3,`"c,d`"`n"
+                'data/bergen 1.csv'        = "id,value`n4,é`n"
+                'data/deep/er/größe+1.csv' = "id,value`n5,5.0`n6,6.0`n"
+                'bytes.bin'                = [byte[]] (0..255)
+                'large.bin'                = [byte[]]::new(9MB)
+                'empty.txt'                = ''
+            }
+            $rowCount = [ordered]@{ 'data/Oslo.csv' = 3; 'data/bergen 1.csv' = 1; 'data/deep/er/größe+1.csv' = 2 }
+            $metadata = [ordered]@{ lab = 'Nørrebro'; count = 7; ratio = 1.0; ok = $true; none = $null; deep = @{ tags = @('b', 'a'); 'ø' = '"' } }
+            $entryMetadata = @{ 'data/Oslo.csv' = @{ instrument = 'A7'; runs = @(1, 2) } }
+            $package = New-E2EPackageName -Suite $suite -Label views
+            $source = New-E2EFolder -Suite $suite -File $content
+            $null = Push-E2EPackage -Suite $suite -Package $package -Path $source -Message 'first' -Metadata $metadata
+            $change = @{ Package = $package; EntryMetadata = $entryMetadata; Message = 'seen "six" ways' }
+            $planned = Update-QuiltPackage @change -DryRun @use
+            Add-E2ELedgerEntry -Suite $suite -Kind Manifest -Name $planned.TopHash
+            $pushed = Update-QuiltPackage @change @use
+            $now = [datetime]::UtcNow
+
+            # What the package is: from what was put, not from any view of it.
+            $marked = [ordered]@{ quilt_e2e = @{ run = $suite.RunId; suite = $suite.Id; backend = $Backend } } + $metadata
+            $expected = @{
+                TopHash = $pushed.TopHash; Modified = $now; Message = 'seen "six" ways'
+                Metadata = ConvertTo-CanonicalJson ($marked | ConvertTo-Json -Depth 9)
+                Keys = [string[]] $content.Keys; EntryCount = $content.Count
+                Size = New-KeyTable; Hash = New-KeyTable; PhysicalKey = New-KeyTable; EntryMetadata = New-KeyTable
+            }
+            foreach ($key in $content.Keys) {
+                $bytes = [System.IO.File]::ReadAllBytes("$source/$key")
+                # Digests of parts of 8 MiB, then the digest of those; nothing has no part.
+                $digests = [byte[]] @(for ($at = 0; $at -lt $bytes.Length; $at += 8MB) {
+                        $part = [System.IO.MemoryStream]::new($bytes, $at, [Math]::Min(8MB, $bytes.Length - $at))
+                        [System.Security.Cryptography.SHA256]::HashData($part)
+                    })
+                $expected.Hash.Add($key, "sha2-256-chunked:$([Convert]::ToBase64String([System.Security.Cryptography.SHA256]::HashData($digests)))")
+                $expected.Size.Add($key, "$($bytes.Length)")
+                $expected.PhysicalKey.Add($key, (Get-QuiltObject "$package/$key" @use).PhysicalKey)
+                $expected.EntryMetadata.Add($key, (ConvertTo-CanonicalJson ($entryMetadata[$key] | ConvertTo-Json -Depth 9)))
+            }
+
+            $expected.TotalBytes = ($expected.Size.Values | Measure-Object -Sum).Sum
+            $table = New-TableOf own $package @($rowCount.Keys)
+            $ofTable = Select-TableExpectation $expected $rowCount
+        }
+    }
+
+    BeforeEach {
+        Skip-UnlessCapable -Suite $suite -Capability Push, Search, Query, Tabulator -Remedy 'Run against a target with a catalog and Athena.'
+    }
+
+    # One by one, since tags are not templates.
+    foreach ($row in $views) {
+        It "QE.XBK.0$($row.Number): <Title>, of a package of this run" -Tag "QE.XBK.0$($row.Number)" -ForEach @($row) {
+            Assert-View $View $Attribute $package ($View -ceq 'Tabulator' ? $ofTable : $expected) $table
+        }
+    }
+}
+
+Describe 'The known package seen six ways' -Tag 'Isolated' {
+    BeforeAll {
+        $capable = $Backend -in $suite.Target.Backends -and -not (Get-QuiltCapability Search, Query, Tabulator @use | Where-Object { -not $_.Available })
+        $known = Get-E2EKnownPackage -Suite $suite
+        if ($capable -and $known) {
+            # Nobody here knows what it is: most of the views do. One that cannot be read is not heard, and fails by itself.
+            $heard = foreach ($name in 'Manifest', 'Quilt3Browse', 'PlatformBrowse', 'Search', 'Tables') {
+                try {
+                    Read-View $name $known
+                }
+                catch {
+                    Write-Verbose "The view $name of $known cannot be read: $_"
+                }
+            }
+            $agreed = Get-Majority @($heard)
+            # A table that takes a few small files, so that nothing is read but these.
+            $small = @($agreed.Keys | Where-Object { $_ -like '*.csv' -and [long] $agreed.Size[$_] -gt 0 -and [long] $agreed.Size[$_] -le 1MB } | Select-Object -First 5)
+            if ($small) {
+                $counts = @{}
+                foreach ($key in $small) {
+                    $text = Get-QuiltBrowse $known $key @use | Get-QuiltObjectContent @use
+                    $counts[$key] = @($text | ConvertFrom-Csv -Header 'id', 'value').Count - 1
+                }
+
+                $knownTable = New-TableOf known $known $small
+                $ofKnownTable = Select-TableExpectation $agreed $counts
+            }
+        }
+    }
+
+    BeforeEach {
+        Skip-UnlessCapable -Suite $suite -Capability Search, Query, Tabulator -Remedy 'Run against a target with a catalog and Athena.'
+        Skip-Unless $known -Reason KnownPackageMissing -Message "Target $($suite.Target.Name) names no package that is known." `
+            -Remedy "Name one in the target file as 'package', or in QUILT_TEST_PACKAGE."
+    }
+
+    foreach ($row in $views) {
+        It "QE.XBK.1$($row.Number): <Title>, of the known package" -Tag "QE.XBK.1$($row.Number)" -ForEach @($row) {
+            if ($View -ceq 'Tabulator') {
+                Skip-Unless $small -Reason KnownPackageMissing -Message "The known package $known has no CSV file of up to 1 MB." `
+                    -Remedy 'Name a package that has one.'
+            }
+
+            Assert-View $View $Attribute $known ($View -ceq 'Tabulator' ? $ofKnownTable : $agreed) $knownTable
+        }
+    }
+}

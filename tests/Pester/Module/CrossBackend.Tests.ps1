@@ -1,0 +1,169 @@
+# How Consistency/CrossBackend compares, without any server: each kind of difference is seen, and nothing else.
+BeforeDiscovery {
+    $rows = Import-PowerShellDataFile "$PSScriptRoot/../Consistency/CrossBackend.Views.psd1"
+    $views = foreach ($name in $rows.Keys) {
+        foreach ($backend in 'quilt3', 'platform') {
+            @{ View = $name; Backend = $backend; Attribute = $rows[$name][$backend] }
+        }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../Consistency/CrossBackend.Comparison.ps1"
+    $rows = Import-PowerShellDataFile "$PSScriptRoot/../Consistency/CrossBackend.Views.psd1"
+
+    function New-Table {
+        param([System.Collections.IDictionary] $From)
+        $table = New-KeyTable
+        foreach ($key in $From.Keys) { $table.Add($key, $From[$key]) }
+        , $table
+    }
+
+    # A package as a view of all attributes has it.
+    function New-View {
+        @{
+            TopHash = 'a' * 64; Modified = [datetime]::new(2024, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc); Message = 'm'
+            Metadata = '{"a":1}'; EntryCount = 2; TotalBytes = 3; Keys = [string[]] ('a.csv', 'b')
+            Size = New-Table @{ 'a.csv' = '1'; b = '2' }; Hash = New-Table @{ 'a.csv' = 'SHA256:x'; b = 'SHA256:y' }
+            PhysicalKey = New-Table @{ 'a.csv' = 's3://b/a'; b = 's3://b/b' }
+            EntryMetadata = New-Table @{ 'a.csv' = 'null'; b = '{"n":1}' }; RowCount = New-Table @{ 'a.csv' = '5'; b = '6' }
+        }
+    }
+
+    # The attributes of a view that has only those.
+    function Select-Attribute {
+        param([System.Collections.IDictionary] $View, [string[]] $Attribute)
+        $some = @{}
+        foreach ($name in $Attribute) { $some[$name] = $View[$name] }
+        $some
+    }
+
+    # Another value of the same kind.
+    function Get-Other {
+        param($Value)
+        switch ($Value) {
+            { $_ -is [datetime] } { return $_.AddSeconds(6) }
+            { $_ -is [System.Collections.Generic.Dictionary[string, string]] } { return New-Table @{ 'a.csv' = "$($_['a.csv'])0"; b = $_['b'] } }
+            { $_ -is [array] } { return , [string[]] ('A.csv', 'b') }
+            default { return "${_}0" }
+        }
+    }
+}
+
+Describe 'The comparison of views' {
+    It 'QE.XBC.010: finds nothing in a view of <View> on <Backend> that is right' -Tag 'QE.XBC.010' -ForEach $views {
+        Get-ViewDifference $Attribute (New-View) (Select-Attribute (New-View) $Attribute) | Should -BeNullOrEmpty
+    }
+
+    It 'QE.XBC.020: finds each attribute of <View> on <Backend> that is wrong, missing or unknown' -Tag 'QE.XBC.020' -ForEach $views {
+        foreach ($name in $Attribute) {
+            $wrong = Select-Attribute (New-View) $Attribute
+            $wrong[$name] = Get-Other $wrong[$name]
+            Get-ViewDifference $Attribute (New-View) $wrong | Should -BeLike "$name*" -Because "$name is wrong"
+
+            $less = Select-Attribute (New-View) $Attribute
+            $less.Remove($name)
+            Get-ViewDifference $Attribute (New-View) $less | Should -BeLike "${name}: is not carried*" -Because "$name is missing"
+            $less[$name] = $null
+            Get-ViewDifference $Attribute (New-View) $less | Should -BeLike "${name}: is not carried*" -Because "$name is null"
+
+            $unknown = New-View
+            $unknown.Remove($name)
+            Get-ViewDifference $Attribute $unknown (Select-Attribute (New-View) $Attribute) |
+                Should -BeLike "${name}: nothing is known*" -Because "$name has nothing to be compared with"
+        }
+    }
+
+    It 'QE.XBC.030: finds that more is compared than the row of a view says' -Tag 'QE.XBC.030' {
+        Get-ViewDifference 'TopHash' (New-View) (Select-Attribute (New-View) 'TopHash', 'Message') | Should -BeLike 'Message: is compared*'
+    }
+
+    It 'QE.XBC.040: finds a file that is missing, one too many, and one whose name differs in case' -Tag 'QE.XBC.040' {
+        foreach ($name in 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata', 'RowCount') {
+            foreach ($case in @(
+                    @{ Table = @{ 'a.csv' = (New-View)[$name]['a.csv'] }; Says = "${name}: 'b' is missing" }
+                    @{ Table = @{ 'a.csv' = (New-View)[$name]['a.csv']; b = (New-View)[$name]['b']; c = '1' }; Says = "${name}: 'c' is not in the package" }
+                    @{ Table = @{ 'a.csv' = (New-View)[$name]['a.csv']; B = (New-View)[$name]['b'] }; Says = "${name}: 'b' is missing" }
+                )) {
+                Get-ViewDifference $name (New-View) @{ $name = New-Table $case.Table } | Should -Contain $case.Says
+            }
+        }
+
+        Get-ViewDifference Keys (New-View) @{ Keys = [string[]] 'a.csv' } | Should -BeExactly "Keys: 'b' is missing"
+        Get-ViewDifference Keys (New-View) @{ Keys = [string[]] ('a.csv', 'b', 'b') } | Should -BeExactly "Keys: 'b' is not in the package"
+        Get-ViewDifference Keys (New-View) @{ Keys = [string[]] @() } | Should -HaveCount 2
+    }
+
+    It 'QE.XBC.050: lets clocks differ by five seconds' -Tag 'QE.XBC.050' {
+        foreach ($seconds in -5, 5) {
+            Get-ViewDifference Modified (New-View) @{ Modified = (New-View).Modified.AddSeconds($seconds) } | Should -BeNullOrEmpty
+            Get-ViewDifference Modified (New-View) @{ Modified = (New-View).Modified.AddSeconds($seconds * 1.01) } | Should -BeLike 'Modified: *'
+        }
+    }
+
+    It 'QE.XBC.060: refuses a view that has a file twice' -Tag 'QE.XBC.060' {
+        { ConvertTo-KeyTable @([pscustomobject]@{ LogicalKey = 'a' }, [pscustomobject]@{ LogicalKey = 'a' }) { 1 } } | Should -Throw
+    }
+
+    It 'QE.XBC.070: takes JSON for the same whatever its order and its numbers are written like: <One>, <Other>' -Tag 'QE.XBC.070' -ForEach @(
+        @{ One = '{"b":1,"a":[1.0,null]}'; Other = '{ "a" : [1, null], "b": 1.00 }' }
+        @{ One = ''; Other = 'null' }
+        @{ One = '{}'; Other = '' }
+        @{ One = '{"t":"2024-01-01T00:00:00Z"}'; Other = '{"t":"2024-01-01T00:00:00Z"}' }
+        @{ One = '{"é":"ø\""}'; Other = '{"\u00e9":"\u00f8\u0022"}' }
+    ) {
+        ConvertTo-CanonicalJson $One | Should -BeExactly (ConvertTo-CanonicalJson $Other)
+    }
+
+    It 'QE.XBC.080: and not what differs: <One>, <Other>' -Tag 'QE.XBC.080' -ForEach @(
+        @{ One = '{"a":1}'; Other = '{"A":1}' }
+        @{ One = '{"a":1}'; Other = '{"a":"1"}' }
+        @{ One = '{"a":null}'; Other = '{}' }
+        @{ One = '{"a":[1,2]}'; Other = '{"a":[2,1]}' }
+        @{ One = '{"a":true}'; Other = '{"a":1}' }
+        @{ One = '{"t":"2024-01-01T00:00:00Z"}'; Other = '{"t":"2024-01-01T01:00:00+01:00"}' }
+    ) {
+        ConvertTo-CanonicalJson $One | Should -Not -BeExactly (ConvertTo-CanonicalJson $Other)
+    }
+}
+
+Describe 'What most views say' {
+    It 'QE.XBC.110: is what the package is, whichever one view lies about <_>' -Tag 'QE.XBC.110' -ForEach @(
+        'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'Keys', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+    ) {
+        foreach ($liar in 0..4) {
+            $heard = 0..4 | ForEach-Object { New-View }
+            $heard[$liar][$_] = Get-Other $heard[$liar][$_]
+            $agreed = Get-Majority $heard
+            for ($at = 0; $at -lt 5; $at++) {
+                $found = Get-ViewDifference $_ $agreed (Select-Attribute $heard[$at] $_)
+                ($found | Measure-Object).Count -gt 0 | Should -Be ($at -eq $liar) -Because "$liar of 0 to 4 lies, and this is $at"
+            }
+        }
+    }
+
+    It 'QE.XBC.120: is nothing where no more than half of them say the same' -Tag 'QE.XBC.120' {
+        $heard = @{ Message = 'a' }, @{ Message = 'b' }
+        (Get-Majority $heard).Contains('Message') | Should -BeFalse
+        Get-ViewDifference Message (Get-Majority $heard) $heard[0] | Should -BeLike 'Message: nothing is known*'
+    }
+}
+
+Describe 'The table of views in the documents' {
+    It 'QE.XBC.130: says of each view what is compared' -Tag 'QE.XBC.130' {
+        $lines = Get-Content "$PSScriptRoot/../../../docs/cross-backend.md"
+        $head = ($lines | Where-Object { $_ -like '| attribute |*' }).Trim('| ') -split ' *\| *'
+        foreach ($name in $rows.Keys) {
+            $column = [array]::IndexOf([string[]] $head, [string] $rows[$name].Title)
+            $column | Should -BeGreaterThan 0 -Because "$($rows[$name].Title) is a column"
+            foreach ($attribute in $rows.Values | ForEach-Object { $_.quilt3; $_.platform } | Select-Object -Unique) {
+                $line = @($lines | Where-Object { $_ -clike "| $attribute |*" })
+                $line | Should -HaveCount 1 -Because "$attribute is one row"
+                $cell = ($line[0].Trim('| ') -split ' *\| *')[$column]
+                $backends = @('quilt3', 'platform' | Where-Object { $attribute -cin $rows[$name][$_] })
+                $expected = $backends.Count -eq 2 ? 'yes' : $backends.Count -eq 1 ? "$($backends[0]) only" : '–'
+                $cell | Should -BeExactly $expected -Because "$name carries $attribute on $backends"
+            }
+        }
+    }
+}
