@@ -11,18 +11,23 @@ function ConvertTo-CanonicalJson {
 
     function Write-Node {
         param($Node)
-        switch ($Node) {
-            { $null -eq $_ } { return 'null' }
-            { $_ -is [System.Collections.IDictionary] } {
-                $names = [string[]] @($Node.Keys)
-                [array]::Sort($names, [StringComparer]::Ordinal)
-                $members = foreach ($name in $names) { "$(ConvertTo-Json $name):$(Write-Node $Node[$name])" }
-                return "{$($members -join ',')}"
-            }
-            { $_ -is [System.Collections.IList] } { return "[$(@(foreach ($item in $Node) { Write-Node $item }) -join ',')]" }
-            { $_ -is [string] -or $_ -is [bool] } { return ConvertTo-Json $Node }
-            default { return ([double] $Node).ToString('R', [cultureinfo]::InvariantCulture) }
+        if ($null -eq $Node) {
+            return 'null'
         }
+
+        if ($Node -is [System.Collections.IDictionary]) {
+            # Not the property Keys: an object may have a member of that name.
+            $names = [string[]] @($Node.get_Keys())
+            [array]::Sort($names, [StringComparer]::Ordinal)
+            $members = foreach ($name in $names) { "$(ConvertTo-Json $name):$(Write-Node $Node[$name])" }
+            return "{$($members -join ',')}"
+        }
+
+        if ($Node -is [System.Collections.IList]) {
+            return "[$(@(foreach ($item in $Node) { Write-Node $item }) -join ',')]"
+        }
+
+        $Node -is [string] -or $Node -is [bool] ? (ConvertTo-Json $Node) : ([double] $Node).ToString('R', [cultureinfo]::InvariantCulture)
     }
 
     $text = Write-Node (ConvertFrom-Json $Json -AsHashtable -NoEnumerate -DateKind String)
@@ -62,7 +67,7 @@ function Get-ScalarDifference {
 
 function Get-TableDifference {
     param([string] $Attribute, $Expected, $Actual)
-    foreach ($key in $Expected.Keys) {
+    foreach ($key in $Expected.get_Keys()) {
         if (-not $Actual.ContainsKey($key)) {
             "${Attribute}: '$key' is missing"
         }
@@ -71,7 +76,7 @@ function Get-TableDifference {
         }
     }
 
-    foreach ($key in $Actual.Keys | Where-Object { -not $Expected.ContainsKey($_) }) {
+    foreach ($key in $Actual.get_Keys() | Where-Object { -not $Expected.ContainsKey($_) }) {
         "${Attribute}: '$key' is not in the package"
     }
 }
@@ -103,9 +108,9 @@ function Get-ViewDifference {
         elseif ($value -is [System.Collections.Generic.Dictionary[string, string]]) {
             Get-TableDifference $name $value $Actual[$name]
         }
-        elseif ($name -ceq 'Keys') {
+        elseif ($name -ceq 'LogicalKey') {
             Compare-Object @($value) @($Actual[$name]) -CaseSensitive -SyncWindow ([int]::MaxValue) | ForEach-Object {
-                $_.SideIndicator -ceq '<=' ? "Keys: '$($_.InputObject)' is missing" : "Keys: '$($_.InputObject)' is not in the package"
+                $_.SideIndicator -ceq '<=' ? "LogicalKey: '$($_.InputObject)' is missing" : "LogicalKey: '$($_.InputObject)' is not in the package"
             }
         }
         else {
@@ -118,7 +123,7 @@ function Get-ViewDifference {
 function Get-ValueText {
     param($Value)
     if ($Value -is [System.Collections.Generic.Dictionary[string, string]]) {
-        $keys = [string[]] @($Value.Keys)
+        $keys = [string[]] @($Value.get_Keys())
         [array]::Sort($keys, [StringComparer]::Ordinal)
         return @(foreach ($key in $keys) { "$(ConvertTo-Json $key)=$(ConvertTo-Json $Value[$key])" }) -join "`n"
     }

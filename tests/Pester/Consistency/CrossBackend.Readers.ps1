@@ -4,7 +4,7 @@
 # The attributes of files, from rows with LogicalKey, Size, HashText, PhysicalKey and MetadataText.
 function Add-FileAttribute {
     param([System.Collections.IDictionary] $View, [AllowEmptyCollection()] [object[]] $Row, [switch] $NoHash)
-    $View['Keys'] = [string[]] @($Row | ForEach-Object LogicalKey)
+    $View['LogicalKey'] = [string[]] @($Row | ForEach-Object LogicalKey)
     $View['Size'] = ConvertTo-KeyTable $Row { $_.Size }
     $View['PhysicalKey'] = ConvertTo-KeyTable $Row { $_.PhysicalKey }
     $View['EntryMetadata'] = ConvertTo-KeyTable $Row { ConvertTo-CanonicalJson $_.MetadataText }
@@ -152,7 +152,7 @@ function Read-TabulatorView {
     $rows = @(Invoke-QuiltQuery $query -Parameters $Package @use)
     @{
         TopHash     = @($rows.TopHash | Select-Object -Unique) -join ', '
-        Keys        = [string[]] @($rows | ForEach-Object LogicalKey)
+        LogicalKey  = [string[]] @($rows | ForEach-Object LogicalKey)
         PhysicalKey = ConvertTo-KeyTable $rows { $_.PhysicalKey }
         RowCount    = ConvertTo-KeyTable $rows { $_.RowCount }
     }

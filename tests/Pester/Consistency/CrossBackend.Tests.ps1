@@ -56,12 +56,12 @@ BeforeAll {
         param([System.Collections.IDictionary] $Expected, [System.Collections.IDictionary] $RowCount)
         $places = New-KeyTable
         $counts = New-KeyTable
-        foreach ($key in $RowCount.Keys) {
+        foreach ($key in $RowCount.get_Keys()) {
             $places.Add($key, $Expected.PhysicalKey[$key])
             $counts.Add($key, $RowCount[$key])
         }
 
-        @{ TopHash = $Expected.TopHash; Keys = [string[]] @($counts.Keys); PhysicalKey = $places; RowCount = $counts }
+        @{ TopHash = $Expected.TopHash; LogicalKey = [string[]] @($counts.get_Keys()); PhysicalKey = $places; RowCount = $counts }
     }
 
     function New-TableOf {
@@ -120,7 +120,7 @@ Describe 'One package seen six ways' -Tag 'Isolated' {
             $expected = @{
                 TopHash = $pushed.TopHash; Modified = $now; Message = 'seen "six" ways'
                 Metadata = ConvertTo-CanonicalJson ($marked | ConvertTo-Json -Depth 9)
-                Keys = [string[]] $content.Keys; EntryCount = $content.Count
+                LogicalKey = [string[]] $content.Keys; EntryCount = $content.Count
                 Size = New-KeyTable; Hash = New-KeyTable; PhysicalKey = New-KeyTable; EntryMetadata = New-KeyTable
             }
             foreach ($key in $content.Keys) {
@@ -170,7 +170,7 @@ Describe 'The known package seen six ways' -Tag 'Isolated' {
             }
             $agreed = Get-Majority @($heard)
             # A table that takes a few small files, so that nothing is read but these.
-            $small = @($agreed.Keys | Where-Object { $_ -like '*.csv' -and [long] $agreed.Size[$_] -gt 0 -and [long] $agreed.Size[$_] -le 1MB } | Select-Object -First 5)
+            $small = @($agreed.LogicalKey | Where-Object { $_ -like '*.csv' -and [long] $agreed.Size[$_] -gt 0 -and [long] $agreed.Size[$_] -le 1MB } | Select-Object -First 5)
             if ($small) {
                 $counts = @{}
                 foreach ($key in $small) {

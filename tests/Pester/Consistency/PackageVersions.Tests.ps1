@@ -55,7 +55,7 @@ Describe 'One revision has one hash' -Tag 'Isolated' {
 
     It 'QE.VER.020: in each file and directory that is browsed' -Tag 'QE.VER.020' {
         $entries = @(Get-QuiltBrowse $package -Recurse @use; Get-QuiltBrowse $package @use)
-        $entries.LogicalKey | Should -BeExactly 'a.txt', 'data/b.csv', 'data/', 'a.txt' -Because 'files, then one level of them'
+        $entries.LogicalKey | Should -BeExactly 'a.txt', 'data/b.csv', 'a.txt', 'data/' -Because 'files, then one level of them'
         $entries.TopHash | Select-Object -Unique | Should -BeExactly $hashes[0]
     }
 

@@ -23,7 +23,7 @@ BeforeAll {
     function New-View {
         @{
             TopHash = 'a' * 64; Modified = [datetime]::new(2024, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc); Message = 'm'
-            Metadata = '{"a":1}'; EntryCount = 2; TotalBytes = 3; Keys = [string[]] ('a.csv', 'b')
+            Metadata = '{"a":1}'; EntryCount = 2; TotalBytes = 3; LogicalKey = [string[]] ('a.csv', 'b')
             Size = New-Table @{ 'a.csv' = '1'; b = '2' }; Hash = New-Table @{ 'a.csv' = 'SHA256:x'; b = 'SHA256:y' }
             PhysicalKey = New-Table @{ 'a.csv' = 's3://b/a'; b = 's3://b/b' }
             EntryMetadata = New-Table @{ 'a.csv' = 'null'; b = '{"n":1}' }; RowCount = New-Table @{ 'a.csv' = '5'; b = '6' }
@@ -89,9 +89,9 @@ Describe 'The comparison of views' {
             }
         }
 
-        Get-ViewDifference Keys (New-View) @{ Keys = [string[]] 'a.csv' } | Should -BeExactly "Keys: 'b' is missing"
-        Get-ViewDifference Keys (New-View) @{ Keys = [string[]] ('a.csv', 'b', 'b') } | Should -BeExactly "Keys: 'b' is not in the package"
-        Get-ViewDifference Keys (New-View) @{ Keys = [string[]] @() } | Should -HaveCount 2
+        Get-ViewDifference LogicalKey (New-View) @{ LogicalKey = [string[]] 'a.csv' } | Should -BeExactly "LogicalKey: 'b' is missing"
+        Get-ViewDifference LogicalKey (New-View) @{ LogicalKey = [string[]] ('a.csv', 'b', 'b') } | Should -BeExactly "LogicalKey: 'b' is not in the package"
+        Get-ViewDifference LogicalKey (New-View) @{ LogicalKey = [string[]] @() } | Should -HaveCount 2
     }
 
     It 'QE.XBC.050: lets clocks differ by five seconds' -Tag 'QE.XBC.050' {
@@ -129,7 +129,7 @@ Describe 'The comparison of views' {
 
 Describe 'What most views say' {
     It 'QE.XBC.110: is what the package is, whichever one view lies about <_>' -Tag 'QE.XBC.110' -ForEach @(
-        'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'Keys', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
     ) {
         foreach ($liar in 0..4) {
             $heard = 0..4 | ForEach-Object { New-View }

@@ -13,7 +13,8 @@ BeforeAll {
     $files = @{ 'README.md' = "# Measurements`n" }
     foreach ($site in $sites.Keys) {
         $lines = for ($at = 0; $at -lt $sites[$site].Count; $at++) {
-            [string]::Create([cultureinfo]::InvariantCulture, "$at,$($sites[$site][$at])`n")
+            # Numbers in strings have a decimal point whatever the language of the machine.
+            "$at,$($sites[$site][$at])`n"
         }
         $files["measurements/$site.csv"] = "hour,value`n$($lines -join '')"
     }

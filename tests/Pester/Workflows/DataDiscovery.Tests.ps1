@@ -49,8 +49,8 @@ Describe 'Data of others are discovered' -Tag 'Isolated' {
         }
 
         $null = Push-E2EPackage -Suite $suite -Package $package -Path $source -Message "cohort of $subject" -Metadata @{ subject = $subject; samples = 200 }
-        $access = Test-QuiltBucketAccess $suite.Bucket @use
-        $access.CanList, $access.CanRead | Should -BeExactly $true, $true
+        $answers = Test-QuiltBucketAccess -Key @($objects.Keys)[0] -ReadOnly @use | Where-Object Ability -In 'List', 'Read'
+        $answers.Answer | Should -BeExactly 'Allowed', 'Allowed'
     }
 
     It 'QE.WRK.020: a word and an extension lead to the tables, and to these alone' -Tag 'QE.WRK.020' {
@@ -92,7 +92,7 @@ Describe 'Data of others are discovered' -Tag 'Isolated' {
         $hit = (Wait-Hit @{ Scope = 'Package'; Metadata = @{ subject = $subject; samples = @{ min = 200 } } } 1)[0]
         $hit.Package, $hit.Message | Should -BeExactly $package, "cohort of $subject"
         Search-Quilt -Scope Package -Metadata @{ subject = $subject; samples = @{ min = 201 } } -Count @use | Should -Be 0
-        ($hit | Get-QuiltBrowse @use).LogicalKey | Should -BeExactly 'tables/', 'README.md'
+        ($hit | Get-QuiltBrowse @use).LogicalKey | Should -BeExactly 'README.md', 'tables/'
     }
 
     It 'QE.WRK.070: a file in the package is found through it, and is the table that was found alone' -Tag 'QE.WRK.070' {
