@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Backends;
 
 namespace QuiltE2E.Core.Verification;
 
@@ -14,6 +16,9 @@ internal sealed class CheckPackage : IDisposable
     /// <summary>The file that the second revision changes.</summary>
     internal const string ChangedKey = "README.md";
 
+    /// <summary>The file that a Tabulator table is made of: CSV with a header.</summary>
+    internal const string TableKey = "data/readings.csv";
+
     private const int LargeSize = (8 * 1024 * 1024) + 1;
     private readonly string _root;
 
@@ -27,6 +32,9 @@ internal sealed class CheckPackage : IDisposable
         Source = Path.Combine(_root, "source");
         Installed = Path.Combine(_root, "installed");
     }
+
+    /// <summary>The rows of that file.</summary>
+    internal static IReadOnlyList<(long Id, string Value)> TableRows { get; } = [(1, "low"), (2, "high, and \"odd\"")];
 
     /// <summary>Ends the names of everything the check makes.</summary>
     internal string RunId { get; }
@@ -43,8 +51,20 @@ internal sealed class CheckPackage : IDisposable
     /// <summary>Top hashes that were about to be written or were; kept before the manifest is made.</summary>
     internal List<string> TopHashes { get; } = [];
 
+    /// <summary>Top hash of the revision that was pushed last.</summary>
+    internal string LatestHash { get; set; } = string.Empty;
+
+    /// <summary>The Tabulator table that was about to be made or was; null when there is none.</summary>
+    internal string? Table { get; set; }
+
     /// <summary>Logical keys and bytes, in the order of a package.</summary>
-    internal SortedDictionary<string, byte[]> Files { get; } = new(Addressing.LogicalKey.TreeOrder);
+    internal SortedDictionary<string, byte[]> Files { get; } = new(LogicalKey.TreeOrder);
+
+    /// <summary>The name of the Tabulator table of a run; those of Athena have no capital letters.</summary>
+    internal static string TableOf(string runId) => $"quilt-e2e-check-{runId.ToLowerInvariant()}";
+
+    /// <summary>The package at its latest revision.</summary>
+    internal PackageReference Latest(string bucket) => new(bucket, Name, RevisionSelector.Parse(text: null));
 
     /// <summary>Writes the files of the first revision.</summary>
     internal void Create()
@@ -58,6 +78,8 @@ internal sealed class CheckPackage : IDisposable
         Write(ChangedKey, System.Text.Encoding.UTF8.GetBytes($"# Deployment check {RunId}\n"));
         Write("data/empty.txt", []);
         Write("data/large.bin", large);
+        Write(TableKey, System.Text.Encoding.UTF8.GetBytes(
+            $"id,value\n{string.Concat(TableRows.Select(static row => $"{row.Id},\"{row.Value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"))}"));
         Write("data-2/name with spaces, ümlaut & 100%.txt", "3\n"u8.ToArray());
     }
 

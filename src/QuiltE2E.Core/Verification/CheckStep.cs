@@ -6,4 +6,8 @@ namespace QuiltE2E.Core.Verification;
 /// <param name="Needs">Identifiers of the steps that must have passed before.</param>
 /// <param name="Body">Does it and returns what was seen.</param>
 internal sealed record CheckStep(
-    string Id, string Title, IReadOnlyList<string> Needs, Func<CancellationToken, Task<string>> Body);
+    string Id, string Title, IReadOnlyList<string> Needs, Func<CancellationToken, Task<string>> Body)
+{
+    /// <summary>Names of the backend's capabilities without which the step is skipped.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+}

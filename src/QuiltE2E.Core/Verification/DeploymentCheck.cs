@@ -51,16 +51,10 @@ public sealed class DeploymentCheck(DeploymentTarget target)
             }
 
             using CheckPackage package = new(target.RunId);
-            StepRunner runner = new(target.Backend.Kind);
+            StepRunner runner = new(target.Backend);
             try
             {
-                CheckStep[] steps =
-                [
-                    .. target.Platform is null ? [] : new PlatformSteps(target, target.Platform).All(),
-                    .. new AccessSteps(target).All(),
-                    .. new PackageSteps(target, package).All(),
-                ];
-                foreach (CheckStep step in steps)
+                foreach (CheckStep step in Steps(package))
                 {
                     results.TryWrite(await runner.RunAsync(step, cancellationToken).ConfigureAwait(false));
                 }
@@ -76,6 +70,26 @@ public sealed class DeploymentCheck(DeploymentTarget target)
             results.Complete();
         }
     }
+
+    private IEnumerable<CheckStep> Steps(CheckPackage package)
+    {
+        PackageSteps packages = new(target, package);
+        return
+        [
+            .. target.Platform is null ? [] : new PlatformSteps(target, target.Platform).All(),
+            .. new AccessSteps(target).All(),
+            .. packages.All(),
+            .. target.Services is null ? [] : ServiceSteps(target.Services, package),
+            packages.Removal,
+        ];
+    }
+
+    private IEnumerable<CheckStep> ServiceSteps(DeploymentServices services, CheckPackage package) =>
+    [
+        .. new SearchSteps(target, services, package).All(),
+        .. new QuerySteps(target, services, package).All(),
+        .. new TabulatorSteps(target, services, package).All(),
+    ];
 
     // On the platform the steps themselves show what it refuses. A backend that cannot push at all has nothing to prove here; its own reason says why.
     private async Task<StepResult?> SkipReasonAsync(CancellationToken cancellationToken)

@@ -13,4 +13,10 @@ public sealed record DeploymentTarget(IQuiltBackend Backend, IObjectStore Store,
 {
     /// <summary>The registry behind the backend, where there is one: it is checked too. The caller disposes it.</summary>
     public PlatformConnection? Platform { get; init; }
+
+    /// <summary>What the deployment has beside its buckets, which is checked too; null when only the bucket is to be checked.</summary>
+    public DeploymentServices? Services { get; init; }
+
+    /// <summary>How long search, package tables and Tabulator may lag behind what was pushed.</summary>
+    public TimeSpan IndexTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

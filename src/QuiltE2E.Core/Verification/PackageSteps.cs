@@ -37,10 +37,12 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
         new(Revisions, "Both revisions are listed", [SecondPush], ListRevisionsAsync),
         new(Compare, "Comparing them finds the change", [SecondPush], CompareAsync),
         new(Resolve, "Hashes shorten and resolve", [SecondPush], ResolveAsync),
-        new(Delete, "Revision and package can be deleted", [SecondPush], DeleteAsync),
     ];
 
-    private PackageReference Latest => new(target.Bucket, package.Name, RevisionSelector.Parse(text: null));
+    /// <summary>The step after which there is no package any more.</summary>
+    internal CheckStep Removal => new(Delete, "Revision and package can be deleted", [SecondPush], DeleteAsync);
+
+    private PackageReference Latest => package.Latest(target.Bucket);
 
     private async Task<string> PushAsync(CancellationToken cancellationToken)
     {
@@ -79,6 +81,7 @@ internal sealed class PackageSteps(DeploymentTarget target, CheckPackage package
         CheckFailedException.Require(
             result.Written && result.EntryCount == package.Files.Count,
             $"{result.EntryCount} entries were recorded, but the folder has {package.Files.Count} files");
+        package.LatestHash = result.TopHash;
         return result;
     }
 

@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Queries;
+using QuiltE2E.Core.Search;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Storage.S3;
+using QuiltE2E.Core.Tabulator;
 using QuiltE2E.Core.Verification;
 using QuiltE2E.Sandbox.Hosting;
 
@@ -73,22 +76,30 @@ internal static class VerifyCommand
             Keys = new AccessKeys(facts.AccessKeyId, facts.SecretAccessKey),
             Region = facts.Region,
         };
-        IObjectStore store = S3StoreFactory.Create(await S3StoreFactory
-            .ResolveAsync(options, session: null, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false));
-        using IQuiltBackend quilt3 = BackendFactory.CreateQuilt3(store);
+        S3Connection own = await S3StoreFactory
+            .ResolveAsync(options, session: null, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false);
+        IObjectStore store = S3StoreFactory.Create(own);
         PlatformOptions asAdmin = new() { CatalogUrl = facts.CatalogUrl, Token = new SecretText(facts.Token) };
         using PlatformConnection connection = await PlatformConnectionFactory
             .ResolveAsync(asAdmin, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false);
-        IObjectStore vended = S3StoreFactory.Create(await connection
-            .ResolveStorageAsync(options, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false));
-        using IQuiltBackend platform = BackendFactory.CreatePlatform(connection, vended);
+        S3Connection given = await connection.ResolveStorageAsync(options, StoreEnvironment.Process, cancellationToken).ConfigureAwait(false);
+        IObjectStore vended = S3StoreFactory.Create(given);
+        CatalogConfig config = await connection.GetConfigAsync(cancellationToken).ConfigureAwait(false);
+        using AthenaQueries ownQueries = AthenaQueries.Create(facts.AthenaEndpoint, own, store, config, StoreEnvironment.Process, "quilt3");
+        using AthenaQueries vendedQueries = AthenaQueries.Create(facts.AthenaEndpoint, given, vended, config, StoreEnvironment.Process, "platform");
+        using IQuiltBackend quilt3 = BackendFactory.CreateQuilt3(store, Known(connection, ownQueries));
+        using IQuiltBackend platform = BackendFactory.CreatePlatform(connection, vended, Known(connection, vendedQueries));
 
         table.WriteHead();
         List<StepResult> notChecked = [];
         DeploymentTarget[] targets =
         [
-            new(quilt3, store, facts.Bucket),
-            new(platform, vended, facts.Bucket) { Platform = connection },
+            new(quilt3, store, facts.Bucket) { Services = Services(QuiltSearches.OpenIndex(connection), ownQueries) },
+            new(platform, vended, facts.Bucket)
+            {
+                Platform = connection,
+                Services = Services(QuiltSearches.OpenPlatform(connection), vendedQueries),
+            },
         ];
         foreach (DeploymentTarget target in targets)
         {
@@ -104,6 +115,15 @@ internal static class VerifyCommand
                 }
             }
         }
+
+        static BackendServices Known(PlatformConnection connection, AthenaQueries queries) =>
+            new(_ => Task.FromResult(connection), _ => Task.FromResult(queries));
+
+        // Tabulator's tables are open to keys that the registry gives alone, whatever the backend.
+        DeploymentServices Services(IQuiltSearch search, AthenaQueries queries) => new(
+            _ => Task.FromResult(search),
+            (ofTabulator, _) => Task.FromResult(ofTabulator ? vendedQueries : queries),
+            _ => Task.FromResult(new TabulatorTables(connection)));
 
         // What this sandbox has no server for is no step of its check, but must not pass in silence either.
         table.WriteSummary(notChecked);
