@@ -5,6 +5,7 @@ using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Storage.S3;
 using QuiltE2E.Tests.Registry;
+using QuiltE2E.Tests.Sandbox.Sql;
 
 namespace QuiltE2E.Tests.Queries;
 
@@ -19,7 +20,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         return ValueTask.CompletedTask;
     }
 
-    [Theory]
+    [DuckDbTheory]
     [InlineData("quilt3")]
     [InlineData("platform")]
     public async Task What_can_be_queried_is_listed(string backend)
@@ -42,7 +43,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         missing.ErrorId.ShouldBe("PackageTablesMissing");
     }
 
-    [Theory]
+    [DuckDbTheory]
     [InlineData("quilt3")]
     [InlineData("platform")]
     public async Task Values_arrive_with_their_types(string backend)
@@ -58,7 +59,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         result.Execution.Workgroup.ShouldContain("Quilt");
     }
 
-    [Fact]
+    [DuckDbFact]
     public async Task Parameters_arrive_as_they_were_given()
     {
         AthenaQueries queries = await ConnectAsync("quilt3");
@@ -69,7 +70,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         (await result.ReadValues().SingleAsync(Token)).ShouldBe(values);
     }
 
-    [Theory]
+    [DuckDbTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task All_rows_of_a_large_result_arrive_once_and_in_order_by_file_and_by_pages(bool byFile)
@@ -83,7 +84,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         rows[^1][1].ShouldBe("row, \"3500\"");
     }
 
-    [Fact]
+    [DuckDbFact]
     public async Task A_query_that_fails_says_why_and_which()
     {
         AthenaQueries queries = await ConnectAsync("quilt3");
@@ -98,7 +99,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         (table.Kind, table.ErrorId).ShouldBe((QuiltErrorKind.NotFound, "QueryFailed"));
     }
 
-    [Fact]
+    [DuckDbFact]
     public async Task A_query_that_takes_too_long_is_stopped_on_the_service()
     {
         AthenaQueries queries = await ConnectAsync("quilt3");
@@ -108,7 +109,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         (await queries.Client.GetExecutionAsync(error.Target!, Token)).State.ShouldBe("CANCELLED");
     }
 
-    [Fact]
+    [DuckDbFact]
     public async Task A_query_that_nobody_waits_for_any_more_is_stopped_on_the_service()
     {
         AthenaQueries queries = await ConnectAsync("quilt3");
@@ -127,7 +128,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         (await queries.Client.GetExecutionAsync(started.Id, Token)).State.ShouldBe("CANCELLED");
     }
 
-    [Fact]
+    [DuckDbFact]
     public async Task The_history_has_what_was_run_by_state_and_time()
     {
         AthenaQueries queries = await ConnectAsync("quilt3");

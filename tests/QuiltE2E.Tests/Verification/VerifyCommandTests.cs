@@ -1,3 +1,4 @@
+using QuiltE2E.Sandbox.Sql.DuckDb;
 using QuiltE2E.Sandbox.Verify;
 
 namespace QuiltE2E.Tests.Verification;
@@ -14,8 +15,11 @@ public sealed class VerifyCommandTests
         exitCode.ShouldBe(0, text);
         text.ShouldContain("QE.DEP.990 quilt3   Passed");
         text.ShouldContain("QE.DEP.990 platform Passed");
-        text.ShouldContain("34 passed, 0 failed in ");
-        text.ShouldNotContain("Not checked");
+
+        // Package tables and rows of Tabulator, on each backend, are for where there is SQL.
+        string? withoutSql = DuckDbLibrary.Problem;
+        text.ShouldContain(withoutSql is null ? "44 passed, 0 failed in " : "40 passed, 0 failed in ");
+        text.Contains("Not checked", StringComparison.Ordinal).ShouldBe(withoutSql is not null);
         text.ShouldNotContain('\e');
     }
 
