@@ -65,6 +65,11 @@ Describe 'A target file' {
             Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","secondIdentity":{}}'
             Fault = "'secondIdentity' must hold either 'profile' or 'accessKeyId'"
         }
+        @{
+            Text = 'no time for the index'
+            Json = '{"schemaVersion":1,"name":"n","kind":"sandbox","bucket":"b","indexTimeoutSec":0}'
+            Fault = "'indexTimeoutSec' must be at least 1, not 0"
+        }
         @{ Text = 'a list'; Json = '[1]'; Fault = 'must hold one JSON object' }
     ) {
         $path = Join-Path $suite.Folder 'target.json'
@@ -79,6 +84,44 @@ Describe 'A target file' {
         foreach ($section in 's3', 'secondIdentity') {
             $rules[$section].Keys | Sort-Object | Should -BeExactly ($schema.properties[$section].properties.Keys | Sort-Object)
         }
+    }
+}
+
+Describe 'The known package' {
+    It 'QE.HAR.015: is what the target names, at its latest: <Named>' -Tag 'QE.HAR.015' -ForEach @(
+        @{ Named = 'team/data' }
+        @{ Named = 'team/data@latest' }
+        @{ Named = 'team/data:latest' }
+        @{ Named = 'quilt+s3://quilt-sandbox#package=team/data' }
+        @{ Named = 'quilt+s3://quilt-sandbox#package=team/data@latest&path=a/b.csv' }
+        @{ Named = 'quilt+s3://quilt-sandbox#path=a.csv&package=team%2Fdata' }
+    ) {
+        $other = $suite.PSObject.Copy()
+        $other.Target = Read-E2ETarget (Write-TargetFile http://127.0.0.1:1 -Package $Named)
+        Get-E2EKnownPackage -Suite $other | Should -BeExactly 'team/data'
+    }
+
+    It 'QE.HAR.016: is refused when it is <Text>' -Tag 'QE.HAR.016' -ForEach @(
+        @{ Text = 'an old revision'; Named = 'team/data@0123456789ab'; Says = '*at its latest revision*' }
+        @{ Text = 'no package name'; Named = 'data'; Says = '*must be named as ns/name*' }
+        @{ Text = 'in another bucket'; Named = 'quilt+s3://other#package=team/data'; Says = '*in another bucket*' }
+    ) {
+        $other = $suite.PSObject.Copy()
+        $other.Target = Read-E2ETarget (Write-TargetFile http://127.0.0.1:1 -Package $Named)
+        { Get-E2EKnownPackage -Suite $other } | Should -Throw $Says
+    }
+
+    It 'QE.HAR.017: is none where the target names none, and is there in the sandbox of a run' -Tag 'QE.HAR.017' {
+        $other = $suite.PSObject.Copy()
+        $other.Target = Read-E2ETarget (Write-TargetFile http://127.0.0.1:1)
+        Get-E2EKnownPackage -Suite $other | Should -BeNullOrEmpty
+        $run = $suite.PSObject.Copy()
+        $run.Target = Get-E2ETarget
+        $known = Get-E2EKnownPackage -Suite $run
+        (Get-QuiltPackage $known -Session $suite.Session).EntryCount | Should -Be 4
+        $hash = (Resolve-QuiltHash $known -Session $suite.Session).TopHash
+        Get-E2EKnownPackage -Suite $run | Should -BeExactly $known
+        (Resolve-QuiltHash $known -Session $suite.Session).TopHash | Should -BeExactly $hash -Because 'it is made once'
     }
 }
 
