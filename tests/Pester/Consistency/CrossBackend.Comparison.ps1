@@ -1,5 +1,5 @@
-# Dot-sourced by CrossBackend.Tests.ps1 and by the tests of the comparison itself. A view, and what a package is expected to be, is
-# a table: attribute to text, time, list of keys, or table of keys to texts.
+# Dot-sourced by CrossBackend.Tests.ps1 and by the tests of the comparison itself. A view, and what a package is expected to
+# be, is a table: attribute to text, time, list of keys, or table of keys to texts.
 
 # JSON in one form: sorted names, and numbers by value, since views differ in how they write 1.0. Nothing is said by null and {}.
 function ConvertTo-CanonicalJson {
@@ -27,7 +27,11 @@ function ConvertTo-CanonicalJson {
             return "[$(@(foreach ($item in $Node) { Write-Node $item }) -join ',')]"
         }
 
-        $Node -is [string] -or $Node -is [bool] ? (ConvertTo-Json $Node) : ([double] $Node).ToString('R', [cultureinfo]::InvariantCulture)
+        if ($Node -is [string] -or $Node -is [bool]) {
+            return ConvertTo-Json $Node
+        }
+
+        ([double] $Node).ToString('R', [cultureinfo]::InvariantCulture)
     }
 
     $text = Write-Node (ConvertFrom-Json $Json -AsHashtable -NoEnumerate -DateKind String)
@@ -35,14 +39,14 @@ function ConvertTo-CanonicalJson {
 }
 
 # A table whose keys are compared exactly, as logical keys are.
-function New-KeyTable {
+function Get-EmptyKeyTable {
     , [System.Collections.Generic.Dictionary[string, string]]::new([StringComparer]::Ordinal)
 }
 
 # The table of one attribute of files: from rows with a logical key.
 function ConvertTo-KeyTable {
     param([AllowEmptyCollection()] [object[]] $Row, [scriptblock] $Value)
-    $table = New-KeyTable
+    $table = Get-EmptyKeyTable
     foreach ($item in $Row) {
         # Add, not set: a view that has a key twice is wrong.
         $table.Add($item.LogicalKey, "$($item | ForEach-Object $Value)")
@@ -106,15 +110,16 @@ function Get-ViewDifference {
             "${name}: is not carried, although the view's row says so"
         }
         elseif ($value -is [System.Collections.Generic.Dictionary[string, string]]) {
-            Get-TableDifference $name $value $Actual[$name]
+            Get-TableDifference -Attribute $name -Expected $value -Actual $Actual[$name]
         }
         elseif ($name -ceq 'LogicalKey') {
             Compare-Object @($value) @($Actual[$name]) -CaseSensitive -SyncWindow ([int]::MaxValue) | ForEach-Object {
-                $_.SideIndicator -ceq '<=' ? "LogicalKey: '$($_.InputObject)' is missing" : "LogicalKey: '$($_.InputObject)' is not in the package"
+                $fault = $_.SideIndicator -ceq '<=' ? 'is missing' : 'is not in the package'
+                "LogicalKey: '$($_.InputObject)' $fault"
             }
         }
         else {
-            Get-ScalarDifference $name $value $Actual[$name]
+            Get-ScalarDifference -Attribute $name -Expected $value -Actual $Actual[$name]
         }
     }
 }

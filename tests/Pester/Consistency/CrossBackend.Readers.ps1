@@ -1,5 +1,5 @@
-# Dot-sourced by CrossBackend.Tests.ps1: one function for each view of a package, which reads all that the view carries by requests
-# of its own. They take the suite, the package, and what is known of it, and use nothing that another view has read.
+# Dot-sourced by CrossBackend.Tests.ps1: one function for each view of a package, which reads all that the view carries by
+# requests of its own. They take the suite, the package, and what is known of it, and use nothing that another view has read.
 
 # The attributes of files, from rows with LogicalKey, Size, HashText, PhysicalKey and MetadataText.
 function Add-FileAttribute {
@@ -67,12 +67,12 @@ function Read-BrowseView {
 
 function Read-Quilt3BrowseView {
     param($Suite, [string] $Package)
-    Read-BrowseView $Suite $Package quilt3
+    Read-BrowseView -Suite $Suite -Package $Package -Backend quilt3
 }
 
 function Read-PlatformBrowseView {
     param($Suite, [string] $Package)
-    Read-BrowseView $Suite $Package platform
+    Read-BrowseView -Suite $Suite -Package $Package -Backend platform
 }
 
 # A search of packages and one of files in them.
@@ -111,7 +111,8 @@ function Read-TablesView {
 
     $use = @{ Session = $Suite.Session; Backend = $Suite.Backend; PackageTables = $true; ErrorAction = 'Stop' }
     $table = "$($Suite.Bucket)_package"
-    $tags = @(Invoke-QuiltQuery "SELECT top_hash FROM ${table}_tag WHERE pkg_name = ? AND tag_name = 'latest'" -Parameters $Package @use)
+    $query = "SELECT top_hash FROM ${table}_tag WHERE pkg_name = ? AND tag_name = 'latest'"
+    $tags = @(Invoke-QuiltQuery $query -Parameters $Package @use)
     if ($tags.Count -ne 1) {
         throw "The table ${table}_tag has $($tags.Count) rows for the latest '$Package', not one."
     }
@@ -147,7 +148,8 @@ function Read-TabulatorView {
     param($Suite, [string] $Package, [string] $Table)
 
     $use = @{ Session = $Suite.Session; Backend = $Suite.Backend; Tabulator = $true; ErrorAction = 'Stop' }
-    $query = 'SELECT "$logical_key" AS "LogicalKey", "$physical_key" AS "PhysicalKey", "$top_hash" AS "TopHash", count(*) AS "RowCount" ' +
+    $query = 'SELECT "$logical_key" AS "LogicalKey", "$physical_key" AS "PhysicalKey", "$top_hash" AS "TopHash", ' +
+    'count(*) AS "RowCount" ' +
     "FROM $Table WHERE ""`$pkg_name"" = ? AND ""`$issue"" IS NULL GROUP BY 1, 2, 3"
     $rows = @(Invoke-QuiltQuery $query -Parameters $Package @use)
     @{

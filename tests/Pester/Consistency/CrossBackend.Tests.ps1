@@ -21,17 +21,27 @@ BeforeAll {
     $column = 'id STRING', 'value STRING'
 
     # The manifest is read by somebody else where the target has somebody else: whoever may read the bucket sees the same.
-    $reader = $suite.Target.SecondIdentity.Count -gt 0 ? (Connect-E2ETarget $suite.Target -Identity $suite.Target.SecondIdentity) : $suite.Session
-    $suite | Add-Member -NotePropertyName Reader -NotePropertyValue @{ Session = $reader; Backend = $Backend; ErrorAction = 'Stop' }
+    $second = $suite.Target.SecondIdentity
+    $reader = $second.Count -gt 0 ? (Connect-E2ETarget $suite.Target -Identity $second) : $suite.Session
+    $asReader = @{ Session = $reader; Backend = $Backend; ErrorAction = 'Stop' }
+    $suite | Add-Member -NotePropertyName Reader -NotePropertyValue $asReader
 
-    # How a view differs from what is expected, once it does not any more, or when the time for index and tables to follow is over.
-    # What cannot be read yet is a difference, too.
+    # How a view differs from what is expected, once it does not any more, or when the time for index and tables to follow is
+    # over. What cannot be read yet is a difference, too.
     function Get-SettledDifference {
-        param([string] $View, [string[]] $Attribute, [string] $Package, [System.Collections.IDictionary] $Expected, [string] $Table)
+        param(
+            [string] $View,
+            [string[]] $Attribute,
+            [string] $Package,
+            [System.Collections.IDictionary] $Expected,
+            [string] $Table
+        )
+
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         while ($true) {
             try {
-                $found = @(Get-ViewDifference $Attribute $Expected (Read-View $View $Package $Table))
+                $actual = Read-View -View $View -Package $Package -Table $Table
+                $found = @(Get-ViewDifference -Attribute $Attribute -Expected $Expected -Actual $actual)
             }
             catch {
                 $found = @("It cannot be read: $_")
@@ -54,27 +64,41 @@ BeforeAll {
     # What a Tabulator table that takes some files of a package must show of it.
     function Select-TableExpectation {
         param([System.Collections.IDictionary] $Expected, [System.Collections.IDictionary] $RowCount)
-        $places = New-KeyTable
-        $counts = New-KeyTable
+        $places = Get-EmptyKeyTable
+        $counts = Get-EmptyKeyTable
         foreach ($key in $RowCount.get_Keys()) {
             $places.Add($key, $Expected.PhysicalKey[$key])
             $counts.Add($key, $RowCount[$key])
         }
 
-        @{ TopHash = $Expected.TopHash; LogicalKey = [string[]] @($counts.get_Keys()); PhysicalKey = $places; RowCount = $counts }
+        @{
+            TopHash     = $Expected.TopHash
+            LogicalKey  = [string[]] @($counts.get_Keys())
+            PhysicalKey = $places
+            RowCount    = $counts
+        }
     }
 
-    function New-TableOf {
+    function Add-TableOf {
         param([string] $Label, [string] $Package, [string[]] $Key)
         $table = New-E2ETableName -Suite $suite -Label $Label
-        $pattern = $Key | ForEach-Object { [regex]::Escape($_) } | Join-String -Separator '|' -OutputPrefix '^(' -OutputSuffix ')$'
-        $null = Set-QuiltTabulatorTable $table -Column $column -PackagePattern "^$([regex]::Escape($Package))$" -KeyPattern $pattern -Header @use
+        $pattern = $Key | ForEach-Object { [regex]::Escape($_) } |
+            Join-String -Separator '|' -OutputPrefix '^(' -OutputSuffix ')$'
+        $null = Set-QuiltTabulatorTable $table -Column $column -Header `
+            -PackagePattern "^$([regex]::Escape($Package))$" -KeyPattern $pattern @use
         $table
     }
 
     function Assert-View {
-        param([string] $View, [string[]] $Attribute, [string] $Package, [System.Collections.IDictionary] $Expected, [string] $Table)
-        $found = Get-SettledDifference $View $Attribute $Package $Expected $Table
+        param(
+            [string] $View,
+            [string[]] $Attribute,
+            [string] $Package,
+            [System.Collections.IDictionary] $Expected,
+            [string] $Table
+        )
+
+        $found = Get-SettledDifference -View $View -Attribute $Attribute -Package $Package -Expected $Expected -Table $Table
         $found | Select-Object -First 10 | Should -BeNullOrEmpty -Because "$View shows $Package as it is"
     }
 }
@@ -91,7 +115,8 @@ AfterAll {
 
 Describe 'One package seen six ways' -Tag 'Isolated' {
     BeforeAll {
-        $capable = $Backend -in $suite.Target.Backends -and -not (Get-QuiltCapability Push, Search, Query, Tabulator @use | Where-Object { -not $_.Available })
+        $capable = $Backend -in $suite.Target.Backends -and
+        -not (Get-QuiltCapability Push, Search, Query, Tabulator @use | Where-Object { -not $_.Available })
         if ($capable) {
             # Names with blanks, marks and depth; values of each type; bytes that are no text; more than one chunk of a hash.
             $content = [ordered]@{
@@ -104,7 +129,14 @@ Describe 'One package seen six ways' -Tag 'Isolated' {
                 'empty.txt'                = ''
             }
             $rowCount = [ordered]@{ 'data/Oslo.csv' = 3; 'data/bergen 1.csv' = 1; 'data/deep/er/größe+1.csv' = 2 }
-            $metadata = [ordered]@{ lab = 'Nørrebro'; count = 7; ratio = 1.0; ok = $true; none = $null; deep = @{ tags = @('b', 'a'); 'ø' = '"' } }
+            $metadata = [ordered]@{
+                lab   = 'Nørrebro'
+                count = 7
+                ratio = 1.0
+                ok    = $true
+                none  = $null
+                deep  = @{ tags = @('b', 'a'); 'ø' = '"' }
+            }
             $entryMetadata = @{ 'data/Oslo.csv' = @{ instrument = 'A7'; runs = @(1, 2) } }
             $package = New-E2EPackageName -Suite $suite -Label views
             $source = New-E2EFolder -Suite $suite -File $content
@@ -118,10 +150,16 @@ Describe 'One package seen six ways' -Tag 'Isolated' {
             # What the package is: from what was put, not from any view of it.
             $marked = [ordered]@{ quilt_e2e = @{ run = $suite.RunId; suite = $suite.Id; backend = $Backend } } + $metadata
             $expected = @{
-                TopHash = $pushed.TopHash; Modified = $now; Message = 'seen "six" ways'
-                Metadata = ConvertTo-CanonicalJson ($marked | ConvertTo-Json -Depth 9)
-                LogicalKey = [string[]] $content.Keys; EntryCount = $content.Count
-                Size = New-KeyTable; Hash = New-KeyTable; PhysicalKey = New-KeyTable; EntryMetadata = New-KeyTable
+                TopHash       = $pushed.TopHash
+                Modified      = $now
+                Message       = 'seen "six" ways'
+                Metadata      = ConvertTo-CanonicalJson ($marked | ConvertTo-Json -Depth 9)
+                LogicalKey    = [string[]] $content.Keys
+                EntryCount    = $content.Count
+                Size          = Get-EmptyKeyTable
+                Hash          = Get-EmptyKeyTable
+                PhysicalKey   = Get-EmptyKeyTable
+                EntryMetadata = Get-EmptyKeyTable
             }
             foreach ($key in $content.Keys) {
                 $bytes = [System.IO.File]::ReadAllBytes("$source/$key")
@@ -130,33 +168,37 @@ Describe 'One package seen six ways' -Tag 'Isolated' {
                         $part = [System.IO.MemoryStream]::new($bytes, $at, [Math]::Min(8MB, $bytes.Length - $at))
                         [System.Security.Cryptography.SHA256]::HashData($part)
                     })
-                $expected.Hash.Add($key, "sha2-256-chunked:$([Convert]::ToBase64String([System.Security.Cryptography.SHA256]::HashData($digests)))")
+                $hash = [Convert]::ToBase64String([System.Security.Cryptography.SHA256]::HashData($digests))
+                $expected.Hash.Add($key, "sha2-256-chunked:$hash")
                 $expected.Size.Add($key, "$($bytes.Length)")
                 $expected.PhysicalKey.Add($key, (Get-QuiltObject "$package/$key" @use).PhysicalKey)
                 $expected.EntryMetadata.Add($key, (ConvertTo-CanonicalJson ($entryMetadata[$key] | ConvertTo-Json -Depth 9)))
             }
 
             $expected.TotalBytes = ($expected.Size.Values | Measure-Object -Sum).Sum
-            $table = New-TableOf own $package @($rowCount.Keys)
+            $table = Add-TableOf -Label own -Package $package -Key @($rowCount.Keys)
             $ofTable = Select-TableExpectation $expected $rowCount
         }
     }
 
     BeforeEach {
-        Skip-UnlessCapable -Suite $suite -Capability Push, Search, Query, Tabulator -Remedy 'Run against a target with a catalog and Athena.'
+        Skip-UnlessCapable -Suite $suite -Capability Push, Search, Query, Tabulator `
+            -Remedy 'Run against a target with a catalog and Athena.'
     }
 
     # One by one, since tags are not templates.
     foreach ($row in $views) {
         It "QE.XBK.0$($row.Number): <Title>, of a package of this run" -Tag "QE.XBK.0$($row.Number)" -ForEach @($row) {
-            Assert-View $View $Attribute $package ($View -ceq 'Tabulator' ? $ofTable : $expected) $table
+            $whole = $View -ceq 'Tabulator' ? $ofTable : $expected
+            Assert-View -View $View -Attribute $Attribute -Package $package -Expected $whole -Table $table
         }
     }
 }
 
 Describe 'The known package seen six ways' -Tag 'Isolated' {
     BeforeAll {
-        $capable = $Backend -in $suite.Target.Backends -and -not (Get-QuiltCapability Search, Query, Tabulator @use | Where-Object { -not $_.Available })
+        $capable = $Backend -in $suite.Target.Backends -and
+        -not (Get-QuiltCapability Search, Query, Tabulator @use | Where-Object { -not $_.Available })
         $known = Get-E2EKnownPackage -Suite $suite
         if ($capable -and $known) {
             # Nobody here knows what it is: most of the views do. One that cannot be read is not heard, and fails by itself.
@@ -170,7 +212,9 @@ Describe 'The known package seen six ways' -Tag 'Isolated' {
             }
             $agreed = Get-Majority @($heard)
             # A table that takes a few small files, so that nothing is read but these.
-            $small = @($agreed.LogicalKey | Where-Object { $_ -like '*.csv' -and [long] $agreed.Size[$_] -gt 0 -and [long] $agreed.Size[$_] -le 1MB } | Select-Object -First 5)
+            $small = @($agreed.LogicalKey |
+                    Where-Object { $_ -like '*.csv' -and [long] $agreed.Size[$_] -gt 0 -and [long] $agreed.Size[$_] -le 1MB } |
+                    Select-Object -First 5)
             if ($small) {
                 $counts = @{}
                 foreach ($key in $small) {
@@ -178,14 +222,15 @@ Describe 'The known package seen six ways' -Tag 'Isolated' {
                     $counts[$key] = @($text | ConvertFrom-Csv -Header 'id', 'value').Count - 1
                 }
 
-                $knownTable = New-TableOf known $known $small
+                $knownTable = Add-TableOf -Label known -Package $known -Key $small
                 $ofKnownTable = Select-TableExpectation $agreed $counts
             }
         }
     }
 
     BeforeEach {
-        Skip-UnlessCapable -Suite $suite -Capability Search, Query, Tabulator -Remedy 'Run against a target with a catalog and Athena.'
+        Skip-UnlessCapable -Suite $suite -Capability Search, Query, Tabulator `
+            -Remedy 'Run against a target with a catalog and Athena.'
         Skip-Unless $known -Reason KnownPackageMissing -Message "Target $($suite.Target.Name) names no package that is known." `
             -Remedy "Name one in the target file as 'package', or in QUILT_TEST_PACKAGE."
     }
@@ -193,11 +238,13 @@ Describe 'The known package seen six ways' -Tag 'Isolated' {
     foreach ($row in $views) {
         It "QE.XBK.1$($row.Number): <Title>, of the known package" -Tag "QE.XBK.1$($row.Number)" -ForEach @($row) {
             if ($View -ceq 'Tabulator') {
-                Skip-Unless $small -Reason KnownPackageMissing -Message "The known package $known has no CSV file of up to 1 MB." `
+                Skip-Unless $small -Reason KnownPackageMissing `
+                    -Message "The known package $known has no CSV file of up to 1 MB." `
                     -Remedy 'Name a package that has one.'
             }
 
-            Assert-View $View $Attribute $known ($View -ceq 'Tabulator' ? $ofKnownTable : $agreed) $knownTable
+            $whole = $View -ceq 'Tabulator' ? $ofKnownTable : $agreed
+            Assert-View -View $View -Attribute $Attribute -Package $known -Expected $whole -Table $knownTable
         }
     }
 }

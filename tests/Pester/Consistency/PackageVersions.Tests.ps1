@@ -78,7 +78,8 @@ Describe 'One revision has one hash' -Tag 'Isolated' {
         $read.EntryCount | Should -Be 2
 
         # One bit of one hash, and it is another manifest.
-        $changed = [System.IO.File]::ReadAllText($file) -replace '"value": ?"(.)', { '"value": "' + ($_.Groups[1].Value -ceq 'A' ? 'B' : 'A') }
+        $other = { '"value": "' + ($_.Groups[1].Value -ceq 'A' ? 'B' : 'A') }
+        $changed = [System.IO.File]::ReadAllText($file) -replace '"value": ?"(.)', $other
         [System.IO.File]::WriteAllText($file, $changed)
         (Get-QuiltManifest -Path $file).TopHash | Should -Not -Be $hashes[0]
     }
@@ -109,7 +110,8 @@ Describe 'One revision has one hash' -Tag 'Isolated' {
     It 'QE.VER.080: in the tables that describe packages' -Tag 'QE.VER.080' {
         Skip-UnlessCapable -Suite $suite -Capability 'Query' -Remedy 'Run against a target with Athena.'
         $table = "$($suite.Bucket)_package"
-        $query = "SELECT t.top_hash AS tag, r.top_hash AS revision, m.top_hash AS manifest, count(e.logical_key) AS files FROM ${table}_tag t " +
+        $query = 'SELECT t.top_hash AS tag, r.top_hash AS revision, m.top_hash AS manifest, count(e.logical_key) AS files ' +
+        "FROM ${table}_tag t " +
         "JOIN ${table}_revision r ON r.pkg_name = t.pkg_name JOIN ${table}_manifest m ON m.top_hash = t.top_hash " +
         "JOIN ${table}_entry e ON e.top_hash = t.top_hash WHERE t.pkg_name = ? AND t.tag_name = 'latest' GROUP BY 1, 2, 3"
         $row = Wait-Index -Because 'the tables know the package' {
@@ -156,7 +158,8 @@ Describe 'One revision has one hash' -Tag 'Isolated' {
             (Search-Quilt -Scope Package -Name $package @use).TopHash -ceq $hashes[1]
         }
         $null = Wait-Index -Because 'both revisions are found' {
-            $found = @(Search-Quilt -Scope Package -Name $package -AllRevisions @use | ForEach-Object TopHash | Sort-Object -Unique)
+            $found = @(Search-Quilt -Scope Package -Name $package -AllRevisions @use |
+                    ForEach-Object TopHash | Sort-Object -Unique)
             -not (Compare-Object $found @($hashes))
         }
         $query = "SELECT DISTINCT top_hash FROM $($suite.Bucket)_package_revision WHERE pkg_name = ?"

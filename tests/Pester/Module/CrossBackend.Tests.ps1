@@ -12,21 +12,28 @@ BeforeAll {
     . "$PSScriptRoot/../Consistency/CrossBackend.Comparison.ps1"
     $rows = Import-PowerShellDataFile "$PSScriptRoot/../Consistency/CrossBackend.Views.psd1"
 
-    function New-Table {
+    function ConvertTo-Table {
         param([System.Collections.IDictionary] $From)
-        $table = New-KeyTable
+        $table = Get-EmptyKeyTable
         foreach ($key in $From.Keys) { $table.Add($key, $From[$key]) }
         , $table
     }
 
     # A package as a view of all attributes has it.
-    function New-View {
+    function Get-RightView {
         @{
-            TopHash = 'a' * 64; Modified = [datetime]::new(2024, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc); Message = 'm'
-            Metadata = '{"a":1}'; EntryCount = 2; TotalBytes = 3; LogicalKey = [string[]] ('a.csv', 'b')
-            Size = New-Table @{ 'a.csv' = '1'; b = '2' }; Hash = New-Table @{ 'a.csv' = 'SHA256:x'; b = 'SHA256:y' }
-            PhysicalKey = New-Table @{ 'a.csv' = 's3://b/a'; b = 's3://b/b' }
-            EntryMetadata = New-Table @{ 'a.csv' = 'null'; b = '{"n":1}' }; RowCount = New-Table @{ 'a.csv' = '5'; b = '6' }
+            TopHash       = 'a' * 64
+            Modified      = [datetime]::new(2024, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc)
+            Message       = 'm'
+            Metadata      = '{"a":1}'
+            EntryCount    = 2
+            TotalBytes    = 3
+            LogicalKey    = [string[]] ('a.csv', 'b')
+            Size          = ConvertTo-Table @{ 'a.csv' = '1'; b = '2' }
+            Hash          = ConvertTo-Table @{ 'a.csv' = 'SHA256:x'; b = 'SHA256:y' }
+            PhysicalKey   = ConvertTo-Table @{ 'a.csv' = 's3://b/a'; b = 's3://b/b' }
+            EntryMetadata = ConvertTo-Table @{ 'a.csv' = 'null'; b = '{"n":1}' }
+            RowCount      = ConvertTo-Table @{ 'a.csv' = '5'; b = '6' }
         }
     }
 
@@ -43,7 +50,9 @@ BeforeAll {
         param($Value)
         switch ($Value) {
             { $_ -is [datetime] } { return $_.AddSeconds(6) }
-            { $_ -is [System.Collections.Generic.Dictionary[string, string]] } { return New-Table @{ 'a.csv' = "$($_['a.csv'])0"; b = $_['b'] } }
+            { $_ -is [System.Collections.Generic.Dictionary[string, string]] } {
+                return ConvertTo-Table @{ 'a.csv' = "$($_['a.csv'])0"; b = $_['b'] }
+            }
             { $_ -is [array] } { return , [string[]] ('A.csv', 'b') }
             default { return "${_}0" }
         }
@@ -52,60 +61,74 @@ BeforeAll {
 
 Describe 'The comparison of views' {
     It 'QE.XBC.010: finds nothing in a view of <View> on <Backend> that is right' -Tag 'QE.XBC.010' -ForEach $views {
-        Get-ViewDifference $Attribute (New-View) (Select-Attribute (New-View) $Attribute) | Should -BeNullOrEmpty
+        Get-ViewDifference $Attribute (Get-RightView) (Select-Attribute (Get-RightView) $Attribute) | Should -BeNullOrEmpty
     }
 
-    It 'QE.XBC.020: finds each attribute of <View> on <Backend> that is wrong, missing or unknown' -Tag 'QE.XBC.020' -ForEach $views {
+    It 'QE.XBC.020: finds each attribute of <View> on <Backend> that is wrong, missing or unknown' `
+        -Tag 'QE.XBC.020' -ForEach $views {
         foreach ($name in $Attribute) {
-            $wrong = Select-Attribute (New-View) $Attribute
+            $wrong = Select-Attribute (Get-RightView) $Attribute
             $wrong[$name] = Get-Other $wrong[$name]
-            Get-ViewDifference $Attribute (New-View) $wrong | Should -BeLike "$name*" -Because "$name is wrong"
+            Get-ViewDifference $Attribute (Get-RightView) $wrong | Should -BeLike "$name*" -Because "$name is wrong"
 
-            $less = Select-Attribute (New-View) $Attribute
+            $less = Select-Attribute (Get-RightView) $Attribute
             $less.Remove($name)
-            Get-ViewDifference $Attribute (New-View) $less | Should -BeLike "${name}: is not carried*" -Because "$name is missing"
+            Get-ViewDifference $Attribute (Get-RightView) $less |
+                Should -BeLike "${name}: is not carried*" -Because "$name is missing"
             $less[$name] = $null
-            Get-ViewDifference $Attribute (New-View) $less | Should -BeLike "${name}: is not carried*" -Because "$name is null"
+            Get-ViewDifference $Attribute (Get-RightView) $less |
+                Should -BeLike "${name}: is not carried*" -Because "$name is null"
 
-            $unknown = New-View
+            $unknown = Get-RightView
             $unknown.Remove($name)
-            Get-ViewDifference $Attribute $unknown (Select-Attribute (New-View) $Attribute) |
+            Get-ViewDifference $Attribute $unknown (Select-Attribute (Get-RightView) $Attribute) |
                 Should -BeLike "${name}: nothing is known*" -Because "$name has nothing to be compared with"
         }
     }
 
     It 'QE.XBC.030: finds that more is compared than the row of a view says' -Tag 'QE.XBC.030' {
-        Get-ViewDifference 'TopHash' (New-View) (Select-Attribute (New-View) 'TopHash', 'Message') | Should -BeLike 'Message: is compared*'
+        Get-ViewDifference 'TopHash' (Get-RightView) (Select-Attribute (Get-RightView) 'TopHash', 'Message') |
+            Should -BeLike 'Message: is compared*'
     }
 
     It 'QE.XBC.040: finds a file that is missing, one too many, and one whose name differs in case' -Tag 'QE.XBC.040' {
         foreach ($name in 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata', 'RowCount') {
+            $right = (Get-RightView)[$name]
             foreach ($case in @(
-                    @{ Table = @{ 'a.csv' = (New-View)[$name]['a.csv'] }; Says = "${name}: 'b' is missing" }
-                    @{ Table = @{ 'a.csv' = (New-View)[$name]['a.csv']; b = (New-View)[$name]['b']; c = '1' }; Says = "${name}: 'c' is not in the package" }
-                    @{ Table = @{ 'a.csv' = (New-View)[$name]['a.csv']; B = (New-View)[$name]['b'] }; Says = "${name}: 'b' is missing" }
+                    @{ Table = @{ 'a.csv' = $right['a.csv'] }; Says = "${name}: 'b' is missing" }
+                    @{
+                        Table = @{ 'a.csv' = $right['a.csv']; b = $right['b']; c = '1' }
+                        Says  = "${name}: 'c' is not in the package"
+                    }
+                    @{ Table = @{ 'a.csv' = $right['a.csv']; B = $right['b'] }; Says = "${name}: 'b' is missing" }
                 )) {
-                Get-ViewDifference $name (New-View) @{ $name = New-Table $case.Table } | Should -Contain $case.Says
+                Get-ViewDifference $name (Get-RightView) @{ $name = ConvertTo-Table $case.Table } | Should -Contain $case.Says
             }
         }
 
-        Get-ViewDifference LogicalKey (New-View) @{ LogicalKey = [string[]] 'a.csv' } | Should -BeExactly "LogicalKey: 'b' is missing"
-        Get-ViewDifference LogicalKey (New-View) @{ LogicalKey = [string[]] ('a.csv', 'b', 'b') } | Should -BeExactly "LogicalKey: 'b' is not in the package"
-        Get-ViewDifference LogicalKey (New-View) @{ LogicalKey = [string[]] @() } | Should -HaveCount 2
+        Get-ViewDifference LogicalKey (Get-RightView) @{ LogicalKey = [string[]] 'a.csv' } |
+            Should -BeExactly "LogicalKey: 'b' is missing"
+        Get-ViewDifference LogicalKey (Get-RightView) @{ LogicalKey = [string[]] ('a.csv', 'b', 'b') } |
+            Should -BeExactly "LogicalKey: 'b' is not in the package"
+        Get-ViewDifference LogicalKey (Get-RightView) @{ LogicalKey = [string[]] @() } | Should -HaveCount 2
     }
 
     It 'QE.XBC.050: lets clocks differ by five seconds' -Tag 'QE.XBC.050' {
         foreach ($seconds in -5, 5) {
-            Get-ViewDifference Modified (New-View) @{ Modified = (New-View).Modified.AddSeconds($seconds) } | Should -BeNullOrEmpty
-            Get-ViewDifference Modified (New-View) @{ Modified = (New-View).Modified.AddSeconds($seconds * 1.01) } | Should -BeLike 'Modified: *'
+            Get-ViewDifference Modified (Get-RightView) @{ Modified = (Get-RightView).Modified.AddSeconds($seconds) } |
+                Should -BeNullOrEmpty
+            Get-ViewDifference Modified (Get-RightView) @{ Modified = (Get-RightView).Modified.AddSeconds($seconds * 1.01) } |
+                Should -BeLike 'Modified: *'
         }
     }
 
     It 'QE.XBC.060: refuses a view that has a file twice' -Tag 'QE.XBC.060' {
-        { ConvertTo-KeyTable @([pscustomobject]@{ LogicalKey = 'a' }, [pscustomobject]@{ LogicalKey = 'a' }) { 1 } } | Should -Throw
+        $twice = [pscustomobject]@{ LogicalKey = 'a' }, [pscustomobject]@{ LogicalKey = 'a' }
+        { ConvertTo-KeyTable $twice { 1 } } | Should -Throw
     }
 
-    It 'QE.XBC.070: takes JSON for the same whatever its order and its numbers are written like: <One>, <Other>' -Tag 'QE.XBC.070' -ForEach @(
+    It 'QE.XBC.070: takes JSON for the same whatever its order and its numbers are written like: <One>, <Other>' `
+        -Tag 'QE.XBC.070' -ForEach @(
         @{ One = '{"b":1,"a":[1.0,null]}'; Other = '{ "a" : [1, null], "b": 1.00 }' }
         @{ One = ''; Other = 'null' }
         @{ One = '{}'; Other = '' }
@@ -129,15 +152,17 @@ Describe 'The comparison of views' {
 
 Describe 'What most views say' {
     It 'QE.XBC.110: is what the package is, whichever one view lies about <_>' -Tag 'QE.XBC.110' -ForEach @(
-        'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
     ) {
         foreach ($liar in 0..4) {
-            $heard = 0..4 | ForEach-Object { New-View }
+            $heard = 0..4 | ForEach-Object { Get-RightView }
             $heard[$liar][$_] = Get-Other $heard[$liar][$_]
             $agreed = Get-Majority $heard
             for ($at = 0; $at -lt 5; $at++) {
                 $found = Get-ViewDifference $_ $agreed (Select-Attribute $heard[$at] $_)
-                ($found | Measure-Object).Count -gt 0 | Should -Be ($at -eq $liar) -Because "$liar of 0 to 4 lies, and this is $at"
+                ($found | Measure-Object).Count -gt 0 |
+                    Should -Be ($at -eq $liar) -Because "$liar of 0 to 4 lies, and this is $at"
             }
         }
     }

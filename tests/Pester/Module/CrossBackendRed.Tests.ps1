@@ -1,22 +1,40 @@
 # One wrong answer in one of the six views of a package, on each backend: exactly that leg of Consistency/CrossBackend turns red.
 BeforeDiscovery {
     $lies = @(
-        @{ View = 'the manifest on S3 lacks a file'; Red = '110'
-            Rule = , @{ Effect = 'DropEntry'; Operation = 'GetObject'; Account = 'reader'; Key = 'raw/signal.bin' } }
-        @{ View = 'browse by quilt3 tells another hash'; Red = '120'
-            Rule = , @{ Effect = 'AlterEntryHash'; Operation = 'GetObject'; Account = 'admin'; Key = 'raw/signal.bin' } }
-        @{ View = 'browse by platform tells another size'; Red = '130'
-            Rule = , @{ Service = 'registry'; Effect = 'AlterEntrySize'; Operation = 'package'; Key = 'raw/signal.bin' } }
+        @{
+            View = 'the manifest on S3 lacks a file'
+            Red  = '110'
+            Rule = , @{ Effect = 'DropEntry'; Operation = 'GetObject'; Account = 'reader'; Key = 'raw/signal.bin' }
+        }
+        @{
+            View = 'browse by quilt3 tells another hash'
+            Red  = '120'
+            Rule = , @{ Effect = 'AlterEntryHash'; Operation = 'GetObject'; Account = 'admin'; Key = 'raw/signal.bin' }
+        }
+        @{
+            View = 'browse by platform tells another size'
+            Red  = '130'
+            Rule = , @{ Service = 'registry'; Effect = 'AlterEntrySize'; Operation = 'package'; Key = 'raw/signal.bin' }
+        }
         # Each backend has a search of its own.
-        @{ View = 'search tells another hash'; Red = '140'
+        @{
+            View = 'search tells another hash'
+            Red  = '140'
             Rule = @(
                 @{ Service = 'registry'; Effect = 'AlterHitHash'; Operation = 'search'; Key = 'reference/known' }
                 @{ Service = 'registry'; Effect = 'AlterHitHash'; Operation = 'searchPackages'; Key = 'reference/known' }
-            ) }
-        @{ View = 'the package tables have a changed row'; Red = '150'
-            Rule = , @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_entry' } }
-        @{ View = 'Tabulator leaves a row out'; Red = '160'
-            Rule = , @{ Service = 'athena'; Effect = 'DropRow'; Operation = 'GetQueryResults'; Key = '*_known' } }
+            )
+        }
+        @{
+            View = 'the package tables have a changed row'
+            Red  = '150'
+            Rule = , @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_entry' }
+        }
+        @{
+            View = 'Tabulator leaves a row out'
+            Red  = '160'
+            Rule = , @{ Service = 'athena'; Effect = 'DropRow'; Operation = 'GetQueryResults'; Key = '*_known' }
+        }
     )
 }
 
@@ -67,7 +85,8 @@ AfterAll {
 
 Describe 'One package seen six ways turns red in one leg' {
     BeforeEach {
-        Skip-Unless $hasSql -Reason CapabilityMissing -Message 'The sandbox has no SQL.' -Remedy 'Install npm, which brings DuckDB, and build again.'
+        Skip-Unless $hasSql -Reason CapabilityMissing -Message 'The sandbox has no SQL.' `
+            -Remedy 'Install npm, which brings DuckDB, and build again.'
     }
 
     It 'QE.RED.200: and in none while everything tells the truth' -Tag 'QE.RED.200' {

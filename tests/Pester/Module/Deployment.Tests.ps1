@@ -11,7 +11,8 @@ AfterAll {
 Describe 'Test-QuiltDeployment' {
     It 'QE.CHK.010: passes on both backends, searches and queries what it has pushed, and leaves nothing' -Tag 'QE.CHK.010' {
         $query = Get-QuiltCapability Query -Session $suite.Session
-        Skip-Unless $query.Available -Reason CapabilityMissing -Message "There is no SQL: $($query.Reason)" -Remedy 'Use a target with Athena.'
+        Skip-Unless $query.Available -Reason CapabilityMissing -Message "There is no SQL: $($query.Reason)" `
+            -Remedy 'Use a target with Athena.'
         $steps = Test-QuiltDeployment -Backend quilt3, platform -IndexTimeout 120 -Session $suite.Session
         $steps | Where-Object Outcome -NE Passed | Format-List | Out-String | Should -BeNullOrEmpty
         foreach ($backend in 'Quilt3', 'Platform') {
@@ -45,7 +46,8 @@ Describe 'Test-QuiltDeployment' {
     }
 
     It 'QE.CHK.030: fails a step of search, says what was seen, and goes on' -Tag 'QE.CHK.030' {
-        Skip-Unless ($suite.Target.Kind -ceq 'sandbox') -Reason PlatformDiffers -Message 'Only a sandbox lies on demand.' -Remedy 'Use a sandbox.'
+        Skip-Unless ($suite.Target.Kind -ceq 'sandbox') -Reason PlatformDiffers `
+            -Message 'Only a sandbox lies on demand.' -Remedy 'Use a sandbox.'
         $sandbox = Start-QuiltSandbox
         $session = $sandbox | Connect-Quilt
         try {

@@ -71,16 +71,19 @@ Describe 'Data are analysed where they are' -Tag 'Isolated' {
         $query = "SELECT value FROM $table WHERE site = ? AND value > ? ORDER BY value"
         (Invoke-QuiltQuery $query -Parameters bergen, 11 -Tabulator @use).value | Should -Be 12.0, 14.5
         Invoke-QuiltQuery $query -Parameters bergen, 100 -Tabulator @use | Should -BeNullOrEmpty
-        Invoke-QuiltQuery $query -Parameters "o'slo", 0 -Tabulator @use | Should -BeNullOrEmpty -Because 'a quote is only a letter'
+        Invoke-QuiltQuery $query -Parameters "o'slo", 0 -Tabulator @use |
+            Should -BeNullOrEmpty -Because 'a quote is only a letter'
     }
 
     It 'QE.WRK.140: the tables of packages say where each row is from' -Tag 'QE.WRK.140' {
         $entries = Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because 'the tables of packages have the files' {
-            $query = "SELECT logical_key, size FROM $($suite.Bucket)_package_entry WHERE top_hash = ? AND logical_key LIKE 'measurements/%'"
+            $query = "SELECT logical_key, size FROM $($suite.Bucket)_package_entry " +
+            "WHERE top_hash = ? AND logical_key LIKE 'measurements/%'"
             $found = @(Invoke-QuiltQuery $query -Parameters (Resolve-QuiltHash $package @use).TopHash -PackageTables @use)
             if ($found.Count -eq $sites.Count) { , $found }
         }
-        $rows = Invoke-QuiltQuery "SELECT DISTINCT ""`$logical_key"" AS file, ""`$top_hash"" AS revision FROM $table" -Tabulator @use
+        $query = "SELECT DISTINCT ""`$logical_key"" AS file, ""`$top_hash"" AS revision FROM $table"
+        $rows = Invoke-QuiltQuery $query -Tabulator @use
         $rows.file | Sort-Object | Should -BeExactly ($entries.logical_key | Sort-Object)
         $rows.revision | Select-Object -Unique | Should -BeExactly (Resolve-QuiltHash $package @use).TopHash
         foreach ($entry in $entries) {
@@ -107,9 +110,11 @@ Describe 'Data are analysed where they are' -Tag 'Isolated' {
 
         $null = Push-E2EPackage -Suite $suite -Package $charts -Path $folder -Message 'charts'
         $summary = Get-QuiltBrowse $charts quilt_summarize.json @use | Get-QuiltObjectContent @use | ConvertFrom-Json -NoEnumerate
-        @($summary | ForEach-Object { $_ } | ForEach-Object path) | Should -BeExactly 'viz_bar_site_mean.json', 'viz_bar_site_mean.csv'
+        @($summary | ForEach-Object { $_ } | ForEach-Object path) |
+            Should -BeExactly 'viz_bar_site_mean.json', 'viz_bar_site_mean.csv'
         if ($suite.Target.Kind -ceq 'sandbox') {
-            Read-E2ECatalogPage -Suite $suite -Uri "$(Get-QuiltCatalogUrl $charts @use)" | Should -BeLike "*Means of $($suite.RunId)*"
+            Read-E2ECatalogPage -Suite $suite -Uri "$(Get-QuiltCatalogUrl $charts @use)" |
+                Should -BeLike "*Means of $($suite.RunId)*"
         }
     }
 }

@@ -25,7 +25,8 @@ BeforeAll {
     # All hits of a search, once there are as many as there must be.
     function Wait-Hit {
         param([Parameter(Mandatory)] [hashtable] $Filter, [Parameter(Mandatory)] [int] $Count)
-        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "search finds $Count of $(ConvertTo-Json $Filter -Compress)" {
+        $because = "search finds $Count of $(ConvertTo-Json $Filter -Compress)"
+        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because $because {
             $hits = @(Search-Quilt @Filter -All @use)
             if ($hits.Count -eq $Count) { , $hits }
         }
@@ -48,7 +49,8 @@ Describe 'Data of others are discovered' -Tag 'Isolated' {
             $null = Set-QuiltObject $key -Value $objects[$key] @use
         }
 
-        $null = Push-E2EPackage -Suite $suite -Package $package -Path $source -Message "cohort of $subject" -Metadata @{ subject = $subject; samples = 200 }
+        $null = Push-E2EPackage -Suite $suite -Package $package -Path $source -Message "cohort of $subject" `
+            -Metadata @{ subject = $subject; samples = 200 }
         $answers = Test-QuiltBucketAccess -Key @($objects.Keys)[0] -ReadOnly @use | Where-Object Ability -In 'List', 'Read'
         $answers.Answer | Should -BeExactly 'Allowed', 'Allowed'
     }
@@ -56,9 +58,11 @@ Describe 'Data of others are discovered' -Tag 'Isolated' {
     It 'QE.WRK.020: a word and an extension lead to the tables, and to these alone' -Tag 'QE.WRK.020' {
         $filter = @{ Query = "$subject*"; Scope = 'File'; Extension = 'csv'; Name = "$root/*" }
         $hits = Wait-Hit $filter 2
-        $hits.ObjectKey | Sort-Object | Should -BeExactly "$root/cohort/$subject-samples.csv", "$root/cohort/$subject-variants.csv"
+        $hits.ObjectKey | Sort-Object |
+            Should -BeExactly "$root/cohort/$subject-samples.csv", "$root/cohort/$subject-variants.csv"
         Search-Quilt @filter -Count @use | Should -Be 2
-        Wait-Hit @{ Query = "$subject*"; Scope = 'File'; Name = "$root/*" } 3 | Should -HaveCount 3 -Because 'the note is found without the extension'
+        Wait-Hit @{ Query = "$subject*"; Scope = 'File'; Name = "$root/*" } 3 |
+            Should -HaveCount 3 -Because 'the note is found without the extension'
     }
 
     It 'QE.WRK.030: the folder of a hit lists what lies beside it, with the sizes that search has' -Tag 'QE.WRK.030' {
@@ -84,7 +88,8 @@ Describe 'Data of others are discovered' -Tag 'Isolated' {
         foreach ($hit in Wait-Hit @{ Query = "$subject*"; Scope = 'File'; Extension = 'csv'; Name = "$root/*" } 2) {
             $link = $hit | New-QuiltObjectLink -ExpiresIn 00:05:00 @use
             $answer = Invoke-WebRequest $link.Url
-            [System.Text.Encoding]::UTF8.GetString($answer.RawContentStream.ToArray()) | Should -BeExactly $objects[$hit.ObjectKey]
+            [System.Text.Encoding]::UTF8.GetString($answer.RawContentStream.ToArray()) |
+                Should -BeExactly $objects[$hit.ObjectKey]
         }
     }
 

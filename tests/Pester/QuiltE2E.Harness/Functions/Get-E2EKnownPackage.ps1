@@ -41,7 +41,8 @@ function Get-E2EKnownPackage {
             'raw/signal.bin'      = [byte[]] (255..0)
         }
         $metadata = @{ project = 'reference'; year = 2024; checked = $true }
-        $null = Push-QuiltPackage $name $folder -Message 'as it was delivered' -Metadata $metadata -Session $Suite.Session -Backend quilt3
+        $null = Push-QuiltPackage $name $folder -Message 'as it was delivered' -Metadata $metadata `
+            -Session $Suite.Session -Backend quilt3
     }
 
     $name

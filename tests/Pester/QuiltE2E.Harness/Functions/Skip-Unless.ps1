@@ -14,7 +14,8 @@ function Skip-Unless {
 
         # The reason as reports count it.
         [Parameter(Mandatory)]
-        [ValidateSet('BackendMissing', 'CapabilityMissing', 'KnownPackageMissing', 'PlatformDiffers', 'TierTooHigh', 'ToolMissing')]
+        [ValidateSet('BackendMissing', 'CapabilityMissing', 'KnownPackageMissing',
+            'PlatformDiffers', 'TierTooHigh', 'ToolMissing')]
         [string] $Reason,
 
         # One sentence: what is missing.
