@@ -75,7 +75,12 @@ public sealed class ServiceStepsTests(RegistryFixture fixture) : RegistryTest(fi
         await Control.SetFaultAsync(
             new SandboxFault
             {
-                Service = "registry", Effect = "OperationError", Operation = "bucketSetTabulatorTable", Code = "Forbidden", From = 2, Message = "not today",
+                Service = "registry",
+                Effect = "OperationError",
+                Operation = "bucketSetTabulatorTable",
+                Code = "Forbidden",
+                From = 2,
+                Message = "not today",
             },
             Token);
         List<StepResult> steps = await RunAsync(target);
@@ -115,9 +120,9 @@ public sealed class ServiceStepsTests(RegistryFixture fixture) : RegistryTest(fi
         CatalogConfig config = await connection.GetConfigAsync(Token);
         AthenaQueries Open(S3Connection storage, string backend)
         {
-            AthenaQueries queries = AthenaQueries.Create(Fixture.Facts.AthenaEndpoint, storage, vended, config, StoreEnvironment.Process, backend);
-            _opened.Add(queries);
-            return queries;
+            AthenaQueries opened = AthenaQueries.Create(Fixture.Facts.AthenaEndpoint, storage, vended, config, StoreEnvironment.Process, backend);
+            _opened.Add(opened);
+            return opened;
         }
 
         AthenaQueries platform = Open(given, "platform");
