@@ -12,4 +12,5 @@ namespace QuiltE2E.Core.Reporting;
     AllowDuplicateProperties = false,
     WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]
+[JsonSerializable(typeof(BaselineDocument))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,254 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Reporting;
+using static QuiltE2E.Tests.Reporting.SampleReport;
+
+namespace QuiltE2E.Tests.Reporting;
+
+public sealed partial class ReportWritersTests
+{
+    [Fact]
+    public void JUnitCountsWhatItHolds()
+    {
+        XElement root = XDocument.Parse(JUnitReport.Write(Full())).Root!;
+        root.Name.LocalName.ShouldBe("testsuites");
+        foreach (XElement element in root.Elements("testsuite").Append(root))
+        {
+            Count(element, "tests").ShouldBe(element.Descendants("testcase").Count());
+            Count(element, "failures").ShouldBe(element.Descendants("failure").Count());
+            Count(element, "errors").ShouldBe(element.Descendants("error").Count());
+            Count(element, "skipped").ShouldBe(element.Descendants("skipped").Count());
+        }
+
+        Count(root, "tests").ShouldBe(11);
+        Count(root, "failures").ShouldBe(1);
+        Count(root, "errors").ShouldBe(3);
+        Count(root, "skipped").ShouldBe(3);
+        root.Attribute("time")!.Value.ShouldBe("61.500");
+    }
+
+    [Fact]
+    public void JUnitSaysWhereAndWhy()
+    {
+        XElement root = XDocument.Parse(JUnitReport.Write(Full())).Root!;
+        root.Elements("testsuite").Select(suite => suite.Attribute("name")!.Value).ShouldBe(
+            ["Integration/PackageLifecycle (quilt3)", "Integration/PackageLifecycle (platform)", "Module/Import"]);
+        XElement failed = root.Descendants("failure").Single();
+        failed.Attribute("message")!.Value.ShouldStartWith("<script>alert('x')</script> & \"quotes\"");
+        failed.Value.ShouldContain("Run again: Invoke-QuiltE2E -Id QE.INT.020 -Target 'staging.json'");
+        failed.Parent!.Attribute("classname")!.Value.ShouldBe("Integration.PackageLifecycle.quilt3");
+        failed.Parent!.Attribute("file")!.Value.ShouldBe("Integration/PackageLifecycle.Tests.ps1");
+        root.Descendants("error").Select(error => error.Attribute("type")!.Value).ShouldBe(["Error", "Leak", "Fault"]);
+        root.Descendants("skipped").Select(skip => skip.Attribute("message")!.Value).ShouldBe(
+        [
+            "CatalogMissing: The target has no catalog.", "not run", "allowed, ops: waits for the new stack, until 2026-12-31: known",
+        ]);
+        root.Descendants("property").First(item => item.Attribute("name")!.Value == "lastProvenOnRealStack").Attribute("value")!.Value
+            .ShouldBe("never");
+        root.Descendants("property").First(item => item.Attribute("name")!.Value == "targetKind").Attribute("value")!.Value
+            .ShouldBe("deployment");
+        root.Descendants("system-out").Single().Value.ShouldBe("push of 100 files: 812.5 ms");
+    }
+
+    [Fact]
+    public void JUnitHasALeakThatNoCheckSays()
+    {
+        SuiteReport suite = Suite("A/B", SuiteBackend.Quilt3, Check("QE.A.010", CheckOutcome.Passed)) with
+        {
+            CleanUp = new CleanUpReport(2, 1, ["s3://b/k"], Line: null),
+        };
+        XElement root = XDocument.Parse(JUnitReport.Write(Make(suite))).Root!;
+        root.Descendants("error").Single().Value.ShouldContain("s3://b/k");
+        Count(root, "errors").ShouldBe(1);
+        Count(root, "tests").ShouldBe(2);
+    }
+
+    [Fact]
+    public void HtmlEscapesEveryText()
+    {
+        RunReport nasty = Full() with
+        {
+            RunId = Nasty, CommandLine = Nasty, Notes = [Nasty],
+            Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [Nasty] = Nasty },
+            Target = Full().Target with { Name = Nasty, Bucket = Nasty, S3Endpoint = Nasty, CatalogUrl = Nasty, Source = Nasty },
+            Suites =
+            [
+                .. Full().Suites.Select(suite => suite with
+                {
+                    Name = Nasty, File = Nasty, Faults = [Nasty], CleanUp = new CleanUpReport(1, 0, [Nasty], Nasty),
+                    Checks =
+                    [
+                        .. suite.Checks.Select(check => check with
+                        {
+                            Id = Nasty, Title = Nasty, Message = Nasty, ReasonCode = Nasty, Remedy = Nasty, Rerun = Nasty,
+                            AllowedBy = Nasty, Measurements = [new Measurement(Nasty, 1, Nasty)],
+                        }),
+                    ],
+                }),
+            ],
+        };
+        string html = HtmlReport.Write(nasty, nasty with { Suites = [] });
+        Regex.Count(html, "<script", RegexOptions.IgnoreCase).ShouldBe(1);
+        html.ShouldContain("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;");
+        html.ShouldNotContain("\u001b");
+        html.ShouldNotContain("\u0007");
+        html.ShouldContain("red");
+    }
+
+    [Fact]
+    public void HtmlNeedsNothingElse()
+    {
+        string html = HtmlReport.Write(Full(), Full());
+        html.ShouldStartWith("<!DOCTYPE html>");
+        ExternalResources().IsMatch(html).ShouldBeFalse();
+        html.ShouldContain("default-src 'none'");
+    }
+
+    [Fact]
+    public void HtmlShowsEveryPart()
+    {
+        string html = HtmlReport.Write(Full());
+        foreach (string id in new[] { "matrix", "failures", "allowed", "skips", "checks", "cleanup", "measurements", "slowest", "environment" })
+        {
+            html.ShouldContain($"<section id=\"{id}\">");
+        }
+
+        html.IndexOf("id=\"failures\"", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("id=\"checks\"", StringComparison.Ordinal));
+        html.ShouldContain("Last proven on a real stack: <strong>never</strong>");
+        html.ShouldContain("Invoke-QuiltE2E -Id QE.INT.020 -Target &#39;staging.json&#39;");
+        html.ShouldContain("<strong>4</strong> passed");
+        html.ShouldNotContain("id=\"changes\"");
+    }
+
+    [Fact]
+    public void HtmlIsWellFormed()
+    {
+        // As XML, but for what HTML leaves open: proves that every section and table is closed.
+        string html = HtmlReport.Write(Full(), Full());
+        string body = html[html.IndexOf("<main>", StringComparison.Ordinal)..(html.IndexOf("</main>", StringComparison.Ordinal) + "</main>".Length)];
+        XDocument page = XDocument.Parse(body.Replace(" hidden>", ">", StringComparison.Ordinal).Replace(" open>", ">", StringComparison.Ordinal));
+        page.Descendants("tr").Count(row => row.Attribute("data-outcome") is not null).ShouldBe(10);
+        foreach (XElement table in page.Descendants("table"))
+        {
+            int columns = table.Element("thead")!.Descendants("th").Count();
+            table.Element("tbody")!.Elements("tr").ShouldAllBe(row => row.Elements().Count() == columns);
+        }
+
+        foreach (XElement link in page.Descendants("a"))
+        {
+            page.Descendants().Count(element => $"#{element.Attribute("id")?.Value}" == link.Attribute("href")!.Value).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void HtmlShowsWhatHasChanged()
+    {
+        RunReport before = Full();
+        SuiteReport suite = before.Suites[0];
+        RunReport after = before with
+        {
+            Suites = [suite with { Checks = [suite.Checks[0] with { DurationMs = 4000 }, .. suite.Checks.Skip(1)] }, .. before.Suites.Skip(1)],
+        };
+        string html = HtmlReport.Write(after, before);
+        html.ShouldContain("<td class=\"number slower\">+2.8 s</td>");
+        html.ShouldContain("1.2 s → 4.0 s (3.3 &#215;)");
+        HtmlReport.Write(after, Make()).ShouldContain("<td class=\"number\">new</td>");
+    }
+
+    [Fact]
+    public void MarkdownHasHeadTableAndFailuresFirst()
+    {
+        string text = MarkdownReport.Write(Full());
+        text.ShouldContain("a **deployment**");
+        text.ShouldContain("Last proven on a real stack: **never**");
+        text.ShouldContain("| Suite | quilt3 | platform | no backend |");
+        text.ShouldContain("| Module/Import | – | – | 1 passed, 1 allowed");
+        text.ShouldContain("```powershell\nInvoke-QuiltE2E -Id QE.INT.020 -Target 'staging.json'\n```");
+        text.ShouldContain("| `CatalogMissing` | The target has no catalog. | Add \\`platform\\` to the target \\| file. | QE.INT.030 (quilt3) |");
+        text.ShouldContain("created 9, removed 7, left 2");
+        text.ShouldContain("| QE.INT.010 | quilt3 | push of 100 files | 812.5 ms |");
+        text.IndexOf("## Failures", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("## Skipped", StringComparison.Ordinal));
+        text.ShouldContain("## Slowest checks");
+    }
+
+    [Fact]
+    public void MarkdownSurvivesFencesAndPipes()
+    {
+        CheckReport check = Check("QE.A|B", CheckOutcome.Failed) with { Message = "```\n<b>\n````", Title = "a | <b> `c`" };
+        string text = MarkdownReport.Write(Make(Suite("A/B", SuiteBackend.Quilt3, check)));
+        text.ShouldContain("`````text\n```\n<b>\n````\n`````\n");
+        text.ShouldContain("QE.A\\|B a \\| &lt;b&gt; \\`c\\`");
+    }
+
+    [Fact]
+    public void ConsoleHasFailuresFirstWithTheirCommands()
+    {
+        string text = ConsoleReport.Write(Full());
+        string[] order = ["staging (deployment", "FAILURES (4)", "QE.INT.020", "Run again: Invoke-QuiltE2E -Id QE.INT.020", "ALLOWED (1)", "SKIPPED (1)", "CatalogMissing (1)", "4 passed, 1 failed, 1 error, 1 leak, 1 broken outside checks, 1 allowed, 1 skipped, 1 not run; 10 checks in 1 min 2 s", "Clean-up: 12 created, 10 removed, 2 left behind", "s3://team-data/a", "Note: ", "Exit code 3: something was left behind"];
+        int at = 0;
+        foreach (string part in order)
+        {
+            at = text.IndexOf(part, at, StringComparison.Ordinal);
+            at.ShouldBeGreaterThanOrEqualTo(0, part);
+        }
+
+        text.ShouldNotContain("\u001b");
+        text.ShouldNotContain("\u0007");
+    }
+
+    [Fact]
+    public void ConsoleColoursOnlyWhenAsked()
+    {
+        string colored = ConsoleReport.Write(Full(), colored: true);
+        colored.ShouldContain("\u001b[31;1mFAILURES (4)\u001b[0m");
+        colored.ShouldNotContain("\u001b[31mred");
+        Regex.Replace(colored, "\u001b\\[[0-9;]+m", string.Empty).ShouldBe(ConsoleReport.Write(Full()));
+    }
+
+    [Fact]
+    public void EveryWriterTakesAnEmptyRun()
+    {
+        foreach (ReportFormat format in Enum.GetValues<ReportFormat>())
+        {
+            ReportText.Write(Make(), format, Make()).ShouldNotBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("a/report.HTML", ReportFormat.Html)]
+    [InlineData("report.md", ReportFormat.Markdown)]
+    [InlineData("report.xml", ReportFormat.JUnit)]
+    [InlineData("report.json", ReportFormat.Json)]
+    [InlineData("report.txt", ReportFormat.Console)]
+    [InlineData("report", null)]
+    public void TheNameOfAFileSaysItsFormat(string path, ReportFormat? expected) => ReportText.FormatOf(path).ShouldBe(expected);
+
+    [Fact]
+    public async Task AFileIsReplacedAsAWhole()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string path = Path.Combine(folder, "new", "report.txt");
+            CancellationToken token = TestContext.Current.CancellationToken;
+            await ReportFile.WriteAsync(path, "one", token);
+            (await ReportFile.WriteAsync(path, "two", token)).FullName.ShouldBe(path);
+            (await File.ReadAllTextAsync(path, token)).ShouldBe("two");
+            Directory.GetFiles(Path.Combine(folder, "new")).ShouldBe([path]);
+            (await Should.ThrowAsync<QuiltException>(() => ReportFile.WriteAsync(folder, "x", token))).ErrorId.ShouldBe("ReportNotWritable");
+            (await Should.ThrowAsync<QuiltException>(() => ReportFile.WriteAsync(Path.Combine(path, "below"), "x", token))).ErrorId
+                .ShouldBe("ReportNotWritable");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static int Count(XElement element, string attribute) =>
+        int.Parse(element.Attribute(attribute)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""(\bsrc=|<link|@import|url\()""", RegexOptions.IgnoreCase)]
+    private static partial Regex ExternalResources();
+}
