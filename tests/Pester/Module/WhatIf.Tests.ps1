@@ -18,8 +18,8 @@ AfterAll {
 Describe '-WhatIf' {
     It 'QE.MOD.510: is known to every command that changes something' -Tag 'QE.MOD.510' {
         $verbs = @(
-            'Clear', 'Copy', 'Install', 'Invoke', 'Push', 'Remove', 'Rename', 'Reset', 'Restore', 'Save', 'Set'
-            'Start', 'Stop', 'Update'
+            'Clear', 'Copy', 'Export', 'Install', 'Invoke', 'Push', 'Remove', 'Rename', 'Reset', 'Restore', 'Save'
+            'Set', 'Start', 'Stop', 'Update'
         )
         # New-QuiltObjectLink changes nothing, so not all commands of that verb do.
         $made = 'New-QuiltApiKey', 'New-QuiltChart', 'New-QuiltUser'
