@@ -51,6 +51,11 @@ internal sealed class StrictDocument(string what, string errorId, int version, s
     private static string Reason(JsonException e)
     {
         string message = e.Message;
+        if (message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal))
+        {
+            return "a value is not of its type, or a name that is not known";
+        }
+
         int place = message.IndexOf(" Path: ", StringComparison.Ordinal);
         place = place < 0 ? message.IndexOf(" LineNumber: ", StringComparison.Ordinal) : place;
         return (place < 0 ? message : message[..place]).TrimEnd('.', ' ');

@@ -75,7 +75,7 @@ internal sealed class HtmlChecks(HtmlPage page, RunReport report, RunReport? pre
             page.AddBadge(check);
             page.Add($"</td><td><code>{check.Id}</code> {check.Title}</td><td class=\"number\">{(check.DurationMs > 0 ? ReportWords.Time(check.DurationMs) : string.Empty)}</td>");
             WriteDelta(check);
-            page.AddRaw("<td class=\"number\">");
+            page.AddRaw(check.RemoteCalls is null ? "<td class=\"number\">" : "<td class=\"number\" data-label=\"calls\">");
             if (check.RemoteCalls is { } calls)
             {
                 page.Add($"{calls}");

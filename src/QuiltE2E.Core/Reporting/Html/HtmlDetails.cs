@@ -16,7 +16,7 @@ internal static class HtmlDetails
         foreach ((SuiteReport suite, CleanUpReport cleanUp) in cleanUps)
         {
             string mark = cleanUp.Left.Count == 0 ? "passed" : cleanUp.Kept ? "allowed" : "failed";
-            page.Add($"<tr><td>{suite.ToString()}</td><td class=\"number\">{cleanUp.Created}</td><td class=\"number\">{cleanUp.Removed}</td><td class=\"number {mark}\">{cleanUp.Left.Count}{(cleanUp is { Kept: true, Left.Count: > 0 } ? " kept" : string.Empty)}</td><td>{cleanUp.Line}</td></tr>\n");
+            page.Add($"<tr><td>{suite.ToString()}</td><td class=\"number\" data-label=\"created\">{cleanUp.Created}</td><td class=\"number\" data-label=\"removed\">{cleanUp.Removed}</td><td class=\"number {mark}\" data-label=\"left\">{cleanUp.Left.Count}{(cleanUp is { Kept: true, Left.Count: > 0 } ? " kept" : string.Empty)}</td><td>{cleanUp.Line}</td></tr>\n");
         }
 
         page.AddRaw("</tbody></table></div>\n");

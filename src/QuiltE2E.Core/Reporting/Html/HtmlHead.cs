@@ -39,7 +39,7 @@ internal static class HtmlHead
             page.Add($"<tr><th scope=\"row\">{name}</th>");
             foreach (SuiteBackend backend in matrix.Backends)
             {
-                WriteCell(page, report, matrix[name, backend]);
+                WriteCell(page, report, backend, matrix[name, backend]);
             }
 
             page.AddRaw("</tr>\n");
@@ -49,7 +49,7 @@ internal static class HtmlHead
         page.Close();
     }
 
-    private static void WriteCell(HtmlPage page, RunReport report, IReadOnlyList<SuiteReport> suites)
+    private static void WriteCell(HtmlPage page, RunReport report, SuiteBackend backend, IReadOnlyList<SuiteReport> suites)
     {
         if (suites.Count == 0)
         {
@@ -59,15 +59,15 @@ internal static class HtmlHead
 
         ReportCounts counts = ReportCounts.Of(suites);
         string mark = counts.Bad > 0 || suites.Any(suite => suite.Leaks) ? "failed" : counts.Passed > 0 ? "passed" : "skipped";
-        page.Add($"<td class=\"{mark}\"><a href=\"#{HtmlPage.Anchor(suites[0], report)}\">{ReportWords.Counts(counts)}</a> <small>{ReportWords.Time(suites.Sum(suite => suite.DurationMs))}</small></td>");
+        page.Add($"<td class=\"{mark}\" data-label=\"{SuiteMatrix.Head(backend)}\"><a href=\"#{HtmlPage.Anchor(suites[0], report)}\">{ReportWords.Counts(counts)}</a> <small>{ReportWords.Time(suites.Sum(suite => suite.DurationMs))}</small></td>");
     }
 
     private static void WriteCounts(HtmlPage page, ReportCounts counts)
     {
         (string Mark, string Word, int Count)[] all =
         [
-            ("passed", "passed", counts.Passed), ("failed", "failed", counts.Failed), ("error", "errors", counts.Error),
-            ("leak", "leaks", counts.Leak), ("error", "broken outside checks", counts.Faults), ("allowed", "allowed", counts.Allowed),
+            ("passed", "passed", counts.Passed), ("failed", "failed", counts.Failed), ("error", counts.Error == 1 ? "error" : "errors", counts.Error),
+            ("leak", counts.Leak == 1 ? "leak" : "leaks", counts.Leak), ("error", "broken outside checks", counts.Faults), ("allowed", "allowed", counts.Allowed),
             ("skipped", "skipped", counts.Skipped), ("notrun", "not run", counts.NotRun),
         ];
         page.AddRaw("<ul class=\"counts\">");
