@@ -69,27 +69,38 @@ public sealed partial class ReportWritersTests
     {
         RunReport nasty = Full() with
         {
-            RunId = Nasty, CommandLine = Nasty, Notes = [Nasty],
+            RunId = Nasty,
+            CommandLine = Nasty,
+            Notes = [Nasty],
             Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [Nasty] = Nasty },
             Target = Full().Target with { Name = Nasty, Bucket = Nasty, S3Endpoint = Nasty, CatalogUrl = Nasty, Source = Nasty },
             Suites =
             [
                 .. Full().Suites.Select(suite => suite with
                 {
-                    Name = Nasty, File = Nasty, Faults = [Nasty], CleanUp = new CleanUpReport(1, 0, [Nasty], Nasty),
+                    Name = Nasty,
+                    File = Nasty,
+                    Faults = [Nasty],
+                    CleanUp = new CleanUpReport(1, 0, [Nasty], Nasty),
                     Checks =
                     [
                         .. suite.Checks.Select(check => check with
                         {
-                            Id = Nasty, Title = Nasty, Message = Nasty, ReasonCode = Nasty, Remedy = Nasty, Rerun = Nasty,
-                            AllowedBy = Nasty, Measurements = [new Measurement(Nasty, 1, Nasty)],
+                            Id = Nasty,
+                            Title = Nasty,
+                            Message = Nasty,
+                            ReasonCode = Nasty,
+                            Remedy = Nasty,
+                            Rerun = Nasty,
+                            AllowedBy = Nasty,
+                            Measurements = [new Measurement(Nasty, 1, Nasty)],
                         }),
                     ],
                 }),
             ],
         };
         string html = HtmlReport.Write(nasty, nasty with { Suites = [] });
-        Regex.Count(html, "<script", RegexOptions.IgnoreCase).ShouldBe(1);
+        html.Split("<script", StringSplitOptions.None).Length.ShouldBe(2);
         html.ShouldContain("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;");
         html.ShouldNotContain("\u001b");
         html.ShouldNotContain("\u0007");
@@ -203,7 +214,7 @@ public sealed partial class ReportWritersTests
         string colored = ConsoleReport.Write(Full(), colored: true);
         colored.ShouldContain("\u001b[31;1mFAILURES (4)\u001b[0m");
         colored.ShouldNotContain("\u001b[31mred");
-        Regex.Replace(colored, "\u001b\\[[0-9;]+m", string.Empty).ShouldBe(ConsoleReport.Write(Full()));
+        Colors().Replace(colored, string.Empty).ShouldBe(ConsoleReport.Write(Full()));
     }
 
     [Fact]
@@ -249,6 +260,9 @@ public sealed partial class ReportWritersTests
     private static int Count(XElement element, string attribute) =>
         int.Parse(element.Attribute(attribute)!.Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("""(\bsrc=|<link|@import|url\()""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("\u001b\\[[0-9;]+m", RegexOptions.NonBacktracking)]
+    private static partial Regex Colors();
+
+    [GeneratedRegex("""\bsrc=|<link|@import|url\(""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ExternalResources();
 }

@@ -17,13 +17,23 @@ internal static class SampleReport
         Ended = Start.AddSeconds(61.5),
         Target = new TargetReport
         {
-            Name = "staging", Kind = TargetKind.Deployment, Bucket = "team-data", S3Endpoint = "https://s3.example.org",
-            CatalogUrl = "https://catalog.example.org", Tier = SuiteTier.Isolated, Source = "staging.json",
+            Name = "staging",
+            Kind = TargetKind.Deployment,
+            Bucket = "team-data",
+            S3Endpoint = "https://s3.example.org",
+            CatalogUrl = "https://catalog.example.org",
+            Tier = SuiteTier.Isolated,
+            Source = "staging.json",
         },
         Environment = new EnvironmentReport
         {
-            ModuleVersion = "0.1.0", PowerShellVersion = "7.6.0", PesterVersion = "5.9.0", Os = "Debian GNU/Linux 13",
-            Architecture = "x64", ProcessorCount = 2, DotNetVersion = "10.0.0",
+            ModuleVersion = "0.1.0",
+            PowerShellVersion = "7.6.0",
+            PesterVersion = "5.9.0",
+            Os = "Debian GNU/Linux 13",
+            Architecture = "x64",
+            ProcessorCount = 2,
+            DotNetVersion = "10.0.0",
         },
         Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { ["backend"] = "quilt3, platform", ["token"] = "(set)" },
         Suites = suites,
@@ -35,12 +45,15 @@ internal static class SampleReport
             SuiteBackend.Quilt3,
             Check("QE.INT.010", CheckOutcome.Passed, ms: 1200) with
             {
-                RemoteCalls = 14, Measurements = [new Measurement("push of 100 files", 812.5, "ms")],
+                RemoteCalls = 14,
+                Measurements = [new Measurement("push of 100 files", 812.5, "ms")],
             },
             Check("QE.INT.020", CheckOutcome.Failed, ms: 300) with { Message = Nasty, Remedy = "Look at the <bucket>." },
             Check("QE.INT.030", CheckOutcome.Skipped) with
             {
-                Message = "The target has no catalog.", ReasonCode = "CatalogMissing", Remedy = "Add `platform` to the target | file.",
+                Message = "The target has no catalog.",
+                ReasonCode = "CatalogMissing",
+                Remedy = "Add `platform` to the target | file.",
             },
             Check("QE.INT.040", CheckOutcome.NotRun)),
         Suite(
@@ -51,7 +64,8 @@ internal static class SampleReport
             Check("QE.INT.030", CheckOutcome.Passed, ms: 3.5),
             Check("QE.INT.090", CheckOutcome.Leak) with
             {
-                Message = "2 things are left", Remedy = "Get-QuiltResidue ledger.jsonl | Clear-QuiltResidue",
+                Message = "2 things are left",
+                Remedy = "Get-QuiltResidue ledger.jsonl | Clear-QuiltResidue",
             }) with
         {
             Faults = ["AfterAll: the clean-up failed"],
@@ -62,12 +76,16 @@ internal static class SampleReport
             SuiteBackend.None,
             Check("QE.MOD.010", CheckOutcome.Failed, ms: 10) with
             {
-                Message = "known", Allowed = true, AllowedBy = "ops: waits for the new stack, until 2026-12-31",
+                Message = "known",
+                Allowed = true,
+                AllowedBy = "ops: waits for the new stack, until 2026-12-31",
             },
             Check("QE.MOD.020", CheckOutcome.Passed, ms: 15)) with
         {
-            CleanUp = null, Tier = null,
-        }) with { Notes = ["The entry QE.MOD.999 of the baseline is stale."] };
+            CleanUp = null,
+            Tier = null,
+        }) with
+    { Notes = ["The entry QE.MOD.999 of the baseline is stale."] };
 
     internal static SuiteReport Suite(string name, SuiteBackend backend, params CheckReport[] checks) => new()
     {
