@@ -49,11 +49,20 @@ internal sealed class CleanUp(IObjectStore store, string bucket)
         List<string> left = [];
         foreach (string prefix in prefixes)
         {
-            left.AddRange((await FindAsync(prefix, cancellationToken).ConfigureAwait(false)).Select(item => item.ToString()));
-            await foreach ((string key, string uploadId) in store.ListMultipartAsync(bucket, prefix, cancellationToken)
-                .ConfigureAwait(false))
+            try
             {
-                left.Add($"{new ObjectRef(bucket, key)} (unfinished upload {uploadId})");
+                left.AddRange((await FindAsync(prefix, cancellationToken).ConfigureAwait(false)).Select(item => item.ToString()));
+                await foreach ((string key, string uploadId) in store.ListMultipartAsync(bucket, prefix, cancellationToken)
+                    .ConfigureAwait(false))
+                {
+                    left.Add($"{new ObjectRef(bucket, key)} (unfinished upload {uploadId})");
+                }
+            }
+            catch (QuiltException error)
+            {
+                // What cannot be seen to be gone counts as left.
+                left.Add($"s3://{bucket}/{prefix} (nobody can tell)");
+                why ??= error.Message;
             }
         }
 

@@ -12,62 +12,85 @@ internal sealed class CleanUpStep(DeploymentTarget target, CheckPackage package)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     // Not the caller's token: a check that is stopped has to clean up all the same.
-    internal CheckStep Step => new(Id, "Nothing is left", [], _ => RunWithinLimitAsync());
+    internal CheckStep Step => new(Id, "Nothing is left", [], _ => RunAsync());
 
     private string Remedy =>
         $"Remove every version below {package.Name}/ and .quilt/named_packages/{package.Name}/ in s3://{target.Bucket}" +
         $"{(package.Table is null ? "." : $", and the Tabulator table: Remove-QuiltTabulatorTable {package.Table} -Bucket {target.Bucket}.")}";
 
-    private async Task<string> RunWithinLimitAsync()
+    // Objects and the table are in the hands of two services: neither waits for the other, and what stops one leaves the other's work done.
+    private async Task<string> RunAsync()
     {
         using CancellationTokenSource limit = new(Limit);
+        Task<CleaningUp> objects = WithinLimitAsync(RemoveObjectsAsync, $"objects of {package.Name}", limit.Token);
+        Task<CleaningUp> table = package.Table is null
+            ? Task.FromResult(new CleaningUp(0, [], Why: null))
+            : WithinLimitAsync(token => RemoveTableAsync(package.Table, token), $"the Tabulator table {package.Table}", limit.Token);
+        CleaningUp[] both = [await table.ConfigureAwait(false), await objects.ConfigureAwait(false)];
+        string[] left = [.. both.SelectMany(static one => one.Left)];
+        string why = string.Join("; ", both.Select(static one => one.Why).Where(static why => why is not null));
+        CheckFailedException.Require(
+            left.Length == 0,
+            $"{left.Length} still there: {string.Join(", ", left.Take(5))}{(left.Length > 5 ? ", …" : string.Empty)}{(why.Length == 0 ? string.Empty : $". {why}")}",
+            Remedy);
+        (int tables, int removed) = (both[0].Removed, both[1].Removed);
+        return (removed, tables) switch
+        {
+            (0, 0) => "nothing was made",
+            (0, _) => "the Tabulator table was removed, and is not found again",
+            _ => $"{removed} objects, versions and markers removed, none found again{(tables == 0 ? string.Empty : ", the Tabulator table too")}",
+        };
+    }
+
+    private static async Task<CleaningUp> WithinLimitAsync(Func<CancellationToken, Task<CleaningUp>> removeAsync, string what, CancellationToken limit)
+    {
         try
         {
-            return await RunAsync(limit.Token).ConfigureAwait(false);
+            return await removeAsync(limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new CheckFailedException(
-                $"cleaning up took longer than {Limit.TotalSeconds} s; things of {package.Name} may be left", Remedy);
-        }
-    }
-
-    private async Task<string> RunAsync(CancellationToken cancellationToken)
-    {
-        (int removed, IReadOnlyList<string> left, string? why) = await new CleanUp(target.Store, target.Bucket)
-            .RunAsync(PackageName.Parse(package.Name), package.TopHashes, cancellationToken).ConfigureAwait(false);
-        if (package.Table is not null && await RemoveTableAsync(package.Table, cancellationToken).ConfigureAwait(false) is string fault)
-        {
-            left = [$"the Tabulator table {package.Table}", .. left];
-            why ??= fault;
-        }
-
-        CheckFailedException.Require(
-            left.Count == 0,
-            $"{left.Count} still there: {string.Join(", ", left.Take(5))}{(left.Count > 5 ? ", …" : string.Empty)}{(why is null ? string.Empty : $". {why}")}",
-            Remedy);
-        string table = package.Table is null ? string.Empty : ", the Tabulator table too";
-        return removed == 0 ? "nothing was made" : $"{removed} objects, versions and markers removed, none found again{table}";
-    }
-
-    // Says why the table may be left, or null when it is gone: the list of tables is read again for that.
-    private async Task<string?> RemoveTableAsync(string table, CancellationToken cancellationToken)
-    {
-        try
-        {
-            TabulatorTables tables = await target.Services!.Tabulator(cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<TabulatorTable> before = await tables.ListAsync(target.Bucket, cancellationToken).ConfigureAwait(false);
-            if (before.Any(one => one.Name == table))
-            {
-                await tables.RemoveAsync(target.Bucket, table, cancellationToken).ConfigureAwait(false);
-            }
-
-            IReadOnlyList<TabulatorTable> after = await tables.ListAsync(target.Bucket, cancellationToken).ConfigureAwait(false);
-            return after.Any(one => one.Name == table) ? "it was removed, and is listed still" : null;
+            return new CleaningUp(0, [$"{what} (nobody can tell)"], $"cleaning up took longer than {Limit.TotalSeconds} s");
         }
         catch (QuiltException error)
         {
-            return error.Message;
+            return new CleaningUp(0, [$"{what} (nobody can tell)"], error.Message);
         }
     }
+
+    private async Task<CleaningUp> RemoveObjectsAsync(CancellationToken cancellationToken)
+    {
+        (int removed, IReadOnlyList<string> left, string? why) = await new CleanUp(target.Store, target.Bucket)
+            .RunAsync(PackageName.Parse(package.Name), package.TopHashes, cancellationToken).ConfigureAwait(false);
+        return new CleaningUp(removed, left, why);
+    }
+
+    // The list of tables is read again to see that it is gone.
+    private async Task<CleaningUp> RemoveTableAsync(string table, CancellationToken cancellationToken)
+    {
+        TabulatorTables tables = await target.Services!.Tabulator(cancellationToken).ConfigureAwait(false);
+        bool Has(IReadOnlyList<TabulatorTable> found) => found.Any(one => one.Name == table);
+        if (!Has(await tables.ListAsync(target.Bucket, cancellationToken).ConfigureAwait(false)))
+        {
+            return new CleaningUp(0, [], Why: null);
+        }
+
+        string? why = null;
+        try
+        {
+            await tables.RemoveAsync(target.Bucket, table, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QuiltException error)
+        {
+            // It may be gone all the same: an answer that is lost undoes nothing.
+            why = error.Message;
+        }
+
+        return Has(await tables.ListAsync(target.Bucket, cancellationToken).ConfigureAwait(false))
+            ? new CleaningUp(0, [$"the Tabulator table {table}"], why ?? "it was removed, and is listed still")
+            : new CleaningUp(1, [], Why: null);
+    }
+
+    // How many things were removed, what is left, and why as far as it is known.
+    private sealed record CleaningUp(int Removed, IReadOnlyList<string> Left, string? Why);
 }

@@ -31,9 +31,9 @@ internal sealed class QuerySteps(DeploymentTarget target, DeploymentServices ser
     private async Task<string?> FindRevisionFaultAsync(AthenaQueries queries, string database, CancellationToken cancellationToken)
     {
         List<object?[]> rows = await RunAsync(
-            queries, database, $"SELECT DISTINCT top_hash FROM {Table("revision")} WHERE pkg_name = ?", [package.Name], cancellationToken)
+            queries, database, $"SELECT top_hash FROM {Table("revision")} WHERE pkg_name = ?", [package.Name], cancellationToken)
             .ConfigureAwait(false);
-        return package.TopHashes.ToHashSet(StringComparer.Ordinal).SetEquals(rows.Select(static row => (string)row[0]!))
+        return package.TopHashes.Order(StringComparer.Ordinal).SequenceEqual(rows.Select(static row => (string)row[0]!).Order(StringComparer.Ordinal), StringComparer.Ordinal)
             ? null
             : $"the tables have {rows.Count} revisions of it, and {package.TopHashes.Count} were pushed";
     }
@@ -50,10 +50,11 @@ internal sealed class QuerySteps(DeploymentTarget target, DeploymentServices ser
             cancellationToken).ConfigureAwait(false);
         HashSet<string> expected = entries.Select(static entry => string.Join('|', entry.TopHash, entry.LogicalKey, entry.Size, $"{entry.Hash!.Type}:{entry.Hash.Value}", entry.PhysicalKey))
             .ToHashSet(StringComparer.Ordinal);
-        string? other = rows.Select(static row => string.Join('|', row)).FirstOrDefault(row => !expected.Contains(row));
-        return other is not null ? $"the tables have a row that is not of the package, {other}"
-            : rows.Count == entries.Count ? null
-            : $"the tables have {rows.Count} files of it, and it has {entries.Count}";
+        ILookup<string, string> found = rows.Select(static row => string.Join('|', row)).ToLookup(static row => row, StringComparer.Ordinal);
+        return found.FirstOrDefault(row => !expected.Contains(row.Key)) is { Key: string other } ? $"the tables have a row that is not of the package, {other}"
+            : found.FirstOrDefault(static row => row.Count() > 1) is { Key: string twice } ? $"the tables have a row more than once, {twice}"
+            : found.Count == entries.Count ? null
+            : $"the tables have {found.Count} files of it, and it has {entries.Count}";
     }
 
     private string Table(string kind) => $"\"{target.Bucket}_package_{kind}\"";

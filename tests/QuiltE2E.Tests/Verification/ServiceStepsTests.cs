@@ -50,7 +50,9 @@ public sealed class ServiceStepsTests(RegistryFixture fixture) : RegistryTest(fi
     [InlineData(BackendKind.Quilt3, "registry", "DropHit", "search", "data/empty.txt", "QE.DEP.320", "'data/empty.txt': it is found 0 times")]
     [InlineData(BackendKind.Quilt3, "registry", "AlterHitSize", "search", "data/empty.txt", "QE.DEP.320", "'data/empty.txt': it is found with 1 bytes, and has 0")]
     [InlineData(BackendKind.Quilt3, "athena", "DropRow", "GetQueryResults", "*_package_entry", "QE.DEP.330", "the tables have 4 files of it, and it has 5")]
+    [InlineData(BackendKind.Quilt3, "athena", "AddRow", "GetQueryResults", "*_package_entry", "QE.DEP.330", "a row more than once")]
     [InlineData(BackendKind.Platform, "athena", "AlterCell", "GetQueryResults", "*_package_entry", "QE.DEP.330", "a row that is not of the package")]
+    [InlineData(BackendKind.Platform, "athena", "AddRow", "GetQueryResults", "*_package_revision", "QE.DEP.330", "3 revisions of it, and 2 were pushed")]
     [InlineData(BackendKind.Platform, "athena", "DropRow", "GetQueryResults", "*_package_revision", "QE.DEP.330", "1 revisions of it, and 2 were pushed")]
     [InlineData(BackendKind.Quilt3, "athena", "DropRow", "GetQueryResults", "quilt-e2e-check-*", "QE.DEP.350", "it gives 2|high")]
     [InlineData(BackendKind.Platform, "athena", "AddRow", "GetQueryResults", "quilt-e2e-check-*", "QE.DEP.350", "it gives 1|low")]
@@ -92,6 +94,39 @@ public sealed class ServiceStepsTests(RegistryFixture fixture) : RegistryTest(fi
         last.Remedy!.ShouldContain($"Remove-QuiltTabulatorTable {left} -Bucket {Bucket}");
         await Control.ClearFaultsAsync(Token);
         await tables.RemoveAsync(Bucket, left, Token);
+    }
+
+    [DuckDbFact]
+    public async Task Objects_that_cannot_be_looked_for_do_not_keep_the_table()
+    {
+        (DeploymentTarget target, TabulatorTables tables) = await TargetAsync(BackendKind.Quilt3);
+        await Control.SetFaultAsync(
+            new SandboxFault { Service = "s3", Effect = "Error", Operation = "ListObjectVersions", Code = "AccessDenied", Status = 403 }, Token);
+        StepResult last = (await RunAsync(target))[^1];
+        last.Outcome.ShouldBe(StepOutcome.Failed);
+        last.Message.ShouldContain("(nobody can tell)");
+        (await tables.ListAsync(Bucket, Token)).ShouldBeEmpty();
+        await Control.ClearFaultsAsync(Token);
+        ObjectVersionInfo[] left = await target.Store.ListVersionsAsync(Bucket, "quilt-e2e/", Token).ToArrayAsync(Token);
+        left.ShouldNotBeEmpty();
+        await target.Store.DeleteManyAsync([.. left.Select(static one => one.Ref)], Token);
+    }
+
+    [DuckDbFact]
+    public async Task A_table_that_cannot_be_looked_for_is_named_and_the_objects_go()
+    {
+        (DeploymentTarget target, TabulatorTables tables) = await TargetAsync(BackendKind.Quilt3);
+
+        // The table is asked for once when it is made; the clean-up is next.
+        await Control.SetFaultAsync(
+            new SandboxFault { Service = "registry", Effect = "Error", Operation = "bucketConfig", Code = "Forbidden", Status = 403, From = 2 }, Token);
+        StepResult last = (await RunAsync(target))[^1];
+        last.Outcome.ShouldBe(StepOutcome.Failed);
+        last.Message.ShouldContain("1 still there: the Tabulator table quilt-e2e-check-");
+        last.Remedy!.ShouldContain("Remove-QuiltTabulatorTable quilt-e2e-check-");
+        (await KeysAsync("quilt-e2e/")).ShouldBeEmpty();
+        await Control.ClearFaultsAsync(Token);
+        await tables.RemoveAsync(Bucket, (await tables.ListAsync(Bucket, Token)).ShouldHaveSingleItem().Name, Token);
     }
 
     [Fact]
