@@ -108,6 +108,14 @@ public sealed class ConnectQuiltCommand : QuiltCommand
     [ValidateNotNull]
     public SecureString? ApiKey { get; set; }
 
+    /// <summary>
+    /// How long S3 or Athena may take to answer one call, and a download or upload may stand still; a call that timed out is tried once
+    /// more. A minute unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? StorageTimeoutSeconds { get; set; }
+
     /// <summary>How long one call of the registry may take. A minute unless given.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -233,6 +241,7 @@ public sealed class ConnectQuiltCommand : QuiltCommand
             Region = Region,
             EndpointUrl = EndpointUrl,
             RequestLog = log,
+            Timeout = StorageTimeoutSeconds is int silent ? TimeSpan.FromSeconds(silent) : null,
             PathStyle = AddressingStyle == AddressingStyle.Auto ? null : AddressingStyle == AddressingStyle.Path,
         },
         Backend,

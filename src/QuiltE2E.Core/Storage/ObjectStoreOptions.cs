@@ -35,6 +35,9 @@ public sealed record ObjectStoreOptions
     /// <summary>Timeouts, attempts, concurrency.</summary>
     public StoreLimits? Limits { get; init; }
 
+    /// <summary>How long one attempt of a call may take, and an open body stay silent, whatever the limits say; null for what they say.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>The region of the deployment, for where neither a parameter nor the environment nor a profile names one.</summary>
     internal ResolvedSetting? StackRegion { get; init; }
 

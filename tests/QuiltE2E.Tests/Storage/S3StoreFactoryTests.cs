@@ -253,6 +253,17 @@ public sealed class S3StoreFactoryTests : IDisposable
         (await ResolveAsync(Variables((S3StoreFactory.ConcurrencyVariable, "3")))).Limits.MaxConcurrency.ShouldBe(3);
 
     [Fact]
+    public async Task Timeout_of_the_session_counts_beside_the_other_limits()
+    {
+        StoreLimits limits = (await ResolveAsync(
+            Variables((S3StoreFactory.ConcurrencyVariable, "3")), new ObjectStoreOptions { Timeout = TimeSpan.FromSeconds(2) })).Limits;
+        limits.CallTimeout.ShouldBe(TimeSpan.FromSeconds(2));
+        limits.IdleTimeout.ShouldBe(TimeSpan.FromSeconds(2));
+        limits.MaxConcurrency.ShouldBe(3);
+        (await ResolveAsync(Variables())).Limits.CallTimeout.ShouldBe(StoreLimits.Default.CallTimeout);
+    }
+
+    [Fact]
     public async Task Line_that_is_no_setting_is_named_without_its_content()
     {
         Write("credentials", $"[default]\naws_access_key_id = A\n{Secret}\n");

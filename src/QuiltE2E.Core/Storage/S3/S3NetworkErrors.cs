@@ -19,7 +19,7 @@ internal static class S3NetworkErrors
             "Check that the endpoint speaks https with a certificate this machine trusts (a private CA: SSL_CERT_FILE or the system store)."),
         S3FailureStage.Timeout => new(
             QuiltErrorKind.Timeout, "RequestTimedOut", $"The endpoint did not answer for '{target}' in time.",
-            "Check the connection and the load of the endpoint, or allow a longer timeout."),
+            "Check the connection and the load of the endpoint, or allow more: Connect-Quilt -StorageTimeoutSeconds."),
         S3FailureStage.Nonsense => NotS3(target),
         _ => new(
             QuiltErrorKind.Unavailable, "ConnectionLost", $"The connection broke during the request for '{target}'.",

@@ -80,6 +80,15 @@ public static class S3StoreFactory
     private static StoreLimits FindLimits(
         ObjectStoreOptions parameters, ObjectStoreOptions? session, StoreEnvironment environment)
     {
+        StoreLimits limits = FindUsualLimits(parameters, session, environment);
+        return (parameters.Timeout ?? session?.Timeout) is TimeSpan timeout
+            ? limits with { CallTimeout = timeout, IdleTimeout = timeout }
+            : limits;
+    }
+
+    private static StoreLimits FindUsualLimits(
+        ObjectStoreOptions parameters, ObjectStoreOptions? session, StoreEnvironment environment)
+    {
         if ((parameters.Limits ?? session?.Limits) is StoreLimits limits)
         {
             return limits;
