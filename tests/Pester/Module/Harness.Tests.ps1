@@ -252,3 +252,82 @@ Describe 'A run that was killed' {
             Should -Throw -ErrorId 'InvalidLedger,*'
     }
 }
+
+Describe 'A measurement' {
+    BeforeEach {
+        $kept = $env:QUILT_E2E_MEASUREMENTS, $env:QUILT_E2E_BASELINE
+        $env:QUILT_E2E_MEASUREMENTS = Join-Path $suite.Folder "$([guid]::NewGuid()).jsonl"
+        $env:QUILT_E2E_BASELINE = $null
+        $one = @{ Suite = $suite; Id = 'QE.HAR.060'; Name = 'count to 1,000' }
+    }
+
+    AfterEach {
+        $env:QUILT_E2E_MEASUREMENTS, $env:QUILT_E2E_BASELINE = $kept
+    }
+
+    It 'QE.HAR.060: is told, and appended as one line of JSON' -Tag 'QE.HAR.060' {
+        Add-E2EMeasurement @one -Value 12.345 -InformationVariable told
+        "$told" | Should -BeExactly 'QE.HAR.060 quilt3: count to 1,000, 12.3 ms'
+        Measure-E2EStep @one { 'a', 'b' } | Should -BeExactly 'a', 'b'
+        Add-E2EMeasurement @one -Value 3 -Unit connections
+        $lines = @(Get-Content $env:QUILT_E2E_MEASUREMENTS)
+        $lines.Count | Should -Be 3
+        $lines[0] | Should -BeExactly '{"id":"QE.HAR.060","name":"count to 1,000","value":12.3,"unit":"ms","backend":"quilt3"}'
+        ($lines[1] | ConvertFrom-Json).value | Should -BeGreaterOrEqual 0
+        ($lines[2] | ConvertFrom-Json).unit | Should -BeExactly 'connections'
+    }
+
+    It 'QE.HAR.061: is only told where no file is named' -Tag 'QE.HAR.061' {
+        $env:QUILT_E2E_MEASUREMENTS = $null
+        Add-E2EMeasurement @one -Value 1e9 -InformationVariable told
+        "$told" | Should -BeExactly 'QE.HAR.060 quilt3: count to 1,000, 1000000000 ms'
+    }
+
+    It 'QE.HAR.062: fails above the limit of a baseline that is named, and is recorded all the same' -Tag 'QE.HAR.062' {
+        $limit = @{ id = 'QE.HAR.060'; name = 'count to 1,000'; limit = 10; unit = 'ms' }
+        $env:QUILT_E2E_BASELINE = Join-Path $suite.Folder 'baseline.json'
+        @{ measurements = @($limit) } | ConvertTo-Json | Set-Content $env:QUILT_E2E_BASELINE
+        { Add-E2EMeasurement @one -Value 10 } | Should -Not -Throw
+        { Add-E2EMeasurement @one -Value 10.1 } | Should -Throw '*count to 1,000 was 10.1 ms, more than the 10 ms*'
+        { Add-E2EMeasurement @one -Value 1 -Unit s } | Should -Throw '*measured in s*with the 10 ms*'
+        { Add-E2EMeasurement -Suite $suite -Id QE.HAR.061 -Name 'count to 1,000' -Value 11 } | Should -Not -Throw
+        { Add-E2EMeasurement -Suite $suite -Id QE.HAR.060 -Name 'count on' -Value 11 } | Should -Not -Throw
+        @(Get-Content $env:QUILT_E2E_MEASUREMENTS).Count | Should -Be 5
+
+        $limit.backend = 'platform'
+        @{ measurements = @($limit) } | ConvertTo-Json | Set-Content $env:QUILT_E2E_BASELINE
+        { Add-E2EMeasurement @one -Value 11 } | Should -Not -Throw
+    }
+
+    It 'QE.HAR.063: is an error with a baseline that <Text>' -Tag 'QE.HAR.063' -ForEach @(
+        @{ Text = 'is a list'; Json = '[]'; Says = "*list 'measurements'*" }
+        @{ Text = 'has no limit'; Json = '{"measurements":[{"id":"a","name":"b","unit":"ms"}]}'; Says = "*'limit' is missing*" }
+        @{
+            Text = 'has a typo'; Says = "*'nam' is no name*"
+            Json = '{"measurements":[{"id":"a","nam":"b","limit":1,"unit":"ms"}]}'
+        }
+        @{
+            Text = 'limits by a text'; Says = "*'limit' must be a number*"
+            Json = '{"measurements":[{"id":"a","name":"b","limit":"1","unit":"ms"}]}'
+        }
+    ) {
+        $env:QUILT_E2E_BASELINE = Join-Path $suite.Folder 'broken-baseline.json'
+        Set-Content $env:QUILT_E2E_BASELINE $Json
+        { Add-E2EMeasurement @one -Value 1 } | Should -Throw $Says
+        $env:QUILT_E2E_BASELINE = Join-Path $suite.Folder 'no-baseline.json'
+        { Add-E2EMeasurement @one -Value 1 } | Should -Throw
+    }
+
+    It 'QE.HAR.064: is written whole, however many write at once' -Tag 'QE.HAR.064' {
+        $module = Resolve-Path "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+        1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:module
+            $fake = [pscustomobject]@{ PSTypeName = 'QuiltE2E.Harness.Suite'; Backend = 'quilt3' }
+            foreach ($i in 1..25) {
+                Add-E2EMeasurement -Suite $fake -Id QE.HAR.064 -Name "$_ of $i" -Value $i 6> $null
+            }
+        }
+        $found = Get-Content $env:QUILT_E2E_MEASUREMENTS | ConvertFrom-Json
+        ($found.name | Sort-Object -Unique).Count | Should -Be 100
+    }
+}
