@@ -47,11 +47,11 @@ public sealed class InvokeQuiltQueryCommand : QuiltDatabaseCommand
     [ValidateNotNullOrEmpty]
     public string QueryId { get; set; } = null!;
 
-    /// <summary>The values for the question marks of the query, in their order; texts and times are quoted for you.</summary>
+    /// <summary>The values for the question marks of the query, in their order; texts and times are quoted for you, $null is NULL.</summary>
     [Parameter(ParameterSetName = RunSet)]
     [AllowNull]
     [AllowEmptyString]
-    public object?[] Parameters { get; set; } = [];
+    public object?[]? Parameters { get; set; } = [];
 
     /// <summary>The workgroup to run it in. That of ATHENA_WORKGROUP unless given, else one that is usable.</summary>
     [Parameter(ParameterSetName = RunSet)]
@@ -107,7 +107,8 @@ public sealed class InvokeQuiltQueryCommand : QuiltDatabaseCommand
         {
             Catalog = await FindCatalogAsync(queries, cancellationToken).ConfigureAwait(false),
             Database = await FindDatabaseAsync(context, queries, cancellationToken).ConfigureAwait(false),
-            Parameters = [.. Parameters.Select(static value => QueryParameter.Format(value is PSObject wrapped ? wrapped.BaseObject : value))],
+            // PowerShell binds $null to the list and not to its first value.
+            Parameters = [.. (Parameters ?? [null]).Select(static value => QueryParameter.Format(value is PSObject wrapped ? wrapped.BaseObject : value))],
         };
         if (!await context.Pipeline.ShouldProcessAsync($"workgroup {workgroup} at {queries.Client.Endpoint}", $"Run {start.Text}").ConfigureAwait(false))
         {

@@ -38,6 +38,8 @@ Describe 'Invoke-QuiltQuery' {
         $row.word | Should -BeExactly "it's"
         $row.number | Should -Be 7
         $row.flag | Should -BeTrue
+        (Invoke-QuiltQuery 'SELECT ? IS NULL AS gone' -Parameters $null @use).gone | Should -BeTrue
+        (Invoke-QuiltQuery 'SELECT ? IS NULL AS gone, ? AS word' -Parameters $null, 'x' @use).gone | Should -BeTrue
     }
 
     It 'QE.MOD.953: gives CSV, names first, and no more rows than wanted' -Tag 'QE.MOD.953' {
