@@ -31,7 +31,7 @@ internal sealed class AthenaCaller : IDisposable
         _credentials = storage.Credentials ?? throw new QuiltException(
             QuiltErrorKind.Unauthenticated, "CredentialsNotFound", "Athena takes no anonymous calls, and this session signs nothing.",
             "Anonymous", "Connect with keys or a profile.");
-        _http = SdkClients.CreateHttp("athena", endpoint.Url, _limits.ConnectTimeout, storage.Log);
+        _http = SdkClients.CreateHttp("athena", endpoint.Url, _limits.ConnectTimeout, storage.Log, _limits.MaxConcurrency + 8);
         AthenaServiceConfig config = SdkClients.Configure(new AthenaServiceConfig(), _http, endpoint.Url, endpoint.Region.Value);
         Endpoint = new Uri(config.EndpointProvider.ResolveEndpoint(new()).URL).GetLeftPart(UriPartial.Authority);
         _client = new AthenaServiceClient(_credentials, config);

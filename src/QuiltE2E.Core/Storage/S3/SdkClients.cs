@@ -14,7 +14,7 @@ internal static class SdkClients
     /// <param name="log">Where calls are written down, or null.</param>
     /// <param name="maxConnections">How many connections may be open to one server.</param>
     public static HttpClient CreateHttp(
-        string service, ResolvedSetting? endpoint, TimeSpan connectTimeout, RequestLog? log, int maxConnections = int.MaxValue)
+        string service, ResolvedSetting? endpoint, TimeSpan connectTimeout, RequestLog? log, int maxConnections)
     {
         bool isLocal = endpoint is not null && new Uri(endpoint.Value).IsLoopback;
         SocketsHttpHandler handler = new()
