@@ -7,12 +7,14 @@ function Invoke-Fixture {
         [Parameter(Mandatory)] [string] $Name,
         [string] $Target,
         [string] $Tag,
-        [string] $Backend = 'quilt3'
+        [string] $Backend = 'quilt3',
+        # A fixture that runs the suites otherwise.
+        [string] $Through = '../../Invoke-Suites.ps1'
     )
 
     $junit = Join-Path $suite.Folder "$([guid]::NewGuid()).xml"
     $arguments = @(
-        '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/../../Invoke-Suites.ps1"
+        '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/$Through"
         '-ModulePath', $env:QUILT_E2E_MODULE, '-ResultPath', $junit, '-Path', (Resolve-Path "$PSScriptRoot/$Name").Path
         '-Backend', $Backend
     )
