@@ -97,6 +97,11 @@ internal sealed class CommandPipeline(PSCmdlet cmdlet, PipelinePump pump)
         || LanguagePrimitives.ConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference")) != ConfirmImpact.High
         || cmdlet.ShouldContinue($"{action}: {target}?", "Confirm"));
 
+    /// <summary>Whether the user only wants to hear what would be done, for changes that nobody need be asked about.</summary>
+    /// <returns>Whether <c>-WhatIf</c> or <c>$WhatIfPreference</c> says so.</returns>
+    public Task<bool> IsRehearsalAsync() => pump.PostAsync(() => LanguagePrimitives.IsTrue(
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : cmdlet.GetVariableValue("WhatIfPreference")));
+
     /// <summary>Makes a full path of what the user typed, as PowerShell understands it: drives, <c>~</c>, its own location.</summary>
     /// <param name="path">The path; it need not exist and is taken literally.</param>
     /// <returns>An absolute path of the file system.</returns>

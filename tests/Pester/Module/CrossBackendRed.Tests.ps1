@@ -45,8 +45,8 @@ BeforeAll {
 
     # A sandbox that goes with this file, with a package that the suite has not made.
     $sandbox = Start-QuiltSandbox
-    $before = $env:QUILT_E2E_RESULTS
-    $env:QUILT_E2E_RESULTS = Join-Path $suite.Folder results
+    $before = $env:QUILT_E2E_LEDGERS
+    $env:QUILT_E2E_LEDGERS = Join-Path $suite.Folder ledgers
     $reader = $sandbox.Accounts | Where-Object Name -CEQ reader
     $target = Write-TargetFile $sandbox.S3Endpoint -WithAthena -Package 'reference/known' -IndexTimeoutSec 4 `
         -Platform @{ catalogUrl = "$($sandbox.CatalogUrl)"; token = $sandbox.Token } `
@@ -74,7 +74,7 @@ BeforeAll {
 }
 
 AfterAll {
-    $env:QUILT_E2E_RESULTS = $before
+    $env:QUILT_E2E_LEDGERS = $before
     if ($session) {
         Disconnect-Quilt -Session $session
     }

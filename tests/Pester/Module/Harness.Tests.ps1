@@ -5,9 +5,14 @@ BeforeAll {
     $suite = Start-E2ESuite -Id QE.HAR
     $sandbox = Start-QuiltSandbox
     $session = $sandbox | Connect-Quilt
+
+    # What suites in processes of their own leave here goes with this file.
+    $before = $env:QUILT_E2E_LEDGERS
+    $env:QUILT_E2E_LEDGERS = Join-Path $suite.Folder ledgers
 }
 
 AfterAll {
+    $env:QUILT_E2E_LEDGERS = $before
     Disconnect-Quilt $session
     $sandbox | Stop-QuiltSandbox
     Stop-E2ESuite $suite

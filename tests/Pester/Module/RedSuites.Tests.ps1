@@ -6,8 +6,8 @@ BeforeAll {
 
     # A sandbox that goes with this file: what the red suites cannot clean up goes with it, and so do their ledgers.
     $sandbox = Start-QuiltSandbox
-    $before = $env:QUILT_E2E_RESULTS
-    $env:QUILT_E2E_RESULTS = Join-Path $suite.Folder results
+    $before = $env:QUILT_E2E_LEDGERS
+    $env:QUILT_E2E_LEDGERS = Join-Path $suite.Folder ledgers
 
     # The ids of the tests that failed.
     function Get-FailedId {
@@ -24,7 +24,7 @@ BeforeAll {
 }
 
 AfterAll {
-    $env:QUILT_E2E_RESULTS = $before
+    $env:QUILT_E2E_LEDGERS = $before
     $sandbox | Stop-QuiltSandbox
     Stop-E2ESuite $suite
 }

@@ -5,6 +5,10 @@ $ErrorActionPreference = 'Stop'
 $script:Run = $null
 $script:Sandbox = $null
 
+# How many suites of this process are open, and the file in the run's folder of ledgers that says so.
+$script:OpenSuites = 0
+$script:OwnerFile = $null
+
 # The package that is known to be in the sandbox of a run; Get-E2EKnownPackage puts it there when it is first asked for.
 $script:KnownPackage = 'reference/known'
 $script:RepositoryRoot = (Resolve-Path "$PSScriptRoot/../../..").Path

@@ -27,6 +27,10 @@ public enum LedgerEntryKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Bucket">The bucket it is made in.</param>
 /// <param name="Name">Package name, top hash, key or name of a table.</param>
+/// <param name="Endpoint">
+/// The S3 endpoint that has the bucket, since buckets of two endpoints may have one name; null where whoever wrote it did not say.
+/// </param>
+/// <param name="Registry">The registry that keeps the table, where one is known: two catalogs may show one bucket.</param>
 public sealed record LedgerEntry(
     [property: JsonRequired] string Run,
     [property: JsonRequired] DateTimeOffset Time,
@@ -34,4 +38,6 @@ public sealed record LedgerEntry(
     [property: JsonRequired] string Backend,
     [property: JsonRequired] LedgerEntryKind Kind,
     [property: JsonRequired] string Bucket,
-    [property: JsonRequired] string Name);
+    [property: JsonRequired] string Name,
+    string? Endpoint = null,
+    string? Registry = null);

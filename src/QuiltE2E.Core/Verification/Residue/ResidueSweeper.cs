@@ -6,224 +6,189 @@ using QuiltE2E.Core.Tabulator;
 
 namespace QuiltE2E.Core.Verification.Residue;
 
-/// <summary>Finds and removes what a ledger says was made, down to the last version and delete marker.</summary>
+/// <summary>Finds and removes what runs have made, down to the last version and delete marker.</summary>
 /// <remarks>
-/// Nothing is found by listing a bucket and guessing: only what the ledger names is looked for. A manifest counts only if its
-/// own metadata carries the run id and no pointer outside the ledger's packages names it.
+/// Nothing is found by listing a bucket and guessing: only what a ledger names is looked for, or what lies below the exact prefix of
+/// a run. A manifest counts only if its own metadata carries the run id and no pointer of anybody else names it.
 /// </remarks>
 /// <param name="store">The object store.</param>
-/// <param name="tabulator">Finds the way to the tables of the registry; asked only when a ledger names tables. Null where there is none.</param>
+/// <param name="tabulator">
+/// Finds the way to the tables of the registry. Null where there is none: then a ledger that names tables cannot be worked off, and
+/// tables are not looked for by prefix.
+/// </param>
 public sealed class ResidueSweeper(IObjectStore store, Func<CancellationToken, Task<TabulatorTables>>? tabulator = null)
 {
+    // Pointers go last: they alone know the manifests of pushes that announced none. Were this to stop halfway, the next sweep finds
+    // all of the rest; a pointer to a manifest that is gone is nothing that stays.
+    private static readonly ResidueKind[] RemovalOrder = [ResidueKind.Data, ResidueKind.Manifest, ResidueKind.RevisionPointer];
+
+    private readonly ResidueTables _tables = new(tabulator);
+
     /// <summary>Finds what is still there.</summary>
-    /// <param name="entries">Entries of a ledger; those of other buckets are not looked at.</param>
-    /// <param name="bucket">The bucket to look in.</param>
+    /// <param name="scope">What to look for.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>Everything left, manifests last, since they are found through the pointers.</returns>
-    public async Task<IReadOnlyList<ResidueItem>> FindAsync(
-        IReadOnlyList<LedgerEntry> entries, string bucket, CancellationToken cancellationToken)
+    /// <exception cref="QuiltException">
+    /// <c>CatalogMissing</c>, <c>InvalidRunId</c> for a prefix that is no run's, <c>BucketNotFound</c>, and what the store refuses.
+    /// </exception>
+    public async Task<IReadOnlyList<ResidueItem>> FindAsync(ResidueScope scope, CancellationToken cancellationToken)
     {
-        List<ResidueItem> found = [];
-        Dictionary<string, string> manifests = new(StringComparer.Ordinal);
-        List<string> own = [];
-        bool tagsAreDigests = false;
-        foreach (LedgerEntry entry in entries
-            .Where(e => string.Equals(e.Bucket, bucket, StringComparison.Ordinal))
-            .DistinctBy(e => (e.Kind, e.Name, e.Run)))
+        ArgumentNullException.ThrowIfNull(scope);
+        IReadOnlyList<ResidueItem> found = scope.Ledger is null
+            ? await FindByPrefixAsync(scope, RunId.Parse(scope.RunId), cancellationToken).ConfigureAwait(false)
+            : await FindNamedAsync(scope, cancellationToken).ConfigureAwait(false);
+
+        // An object may be announced by itself and lie in a package, too.
+        return [.. found.DistinctBy(static item => (item.Kind, item.Target)).Select(item => item with { Ledger = scope.Ledger })];
+    }
+
+    /// <summary>Finds the runs that have left something in a bucket and began before some time.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="before">The time; the run ids say when they began.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The runs, oldest first. What merely begins like a run id is none.</returns>
+    public async Task<IReadOnlyList<RunId>> FindRunsAsync(string bucket, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        HashSet<RunId> runs = [];
+        foreach (string parent in (string[])[RegistryLayout.Pointers, string.Empty])
         {
-            switch (entry.Kind)
+            ResidueListing listing = new(store, string.Empty, bucket);
+            foreach (ResidueItem item in await listing
+                .ListAsync(ResidueKind.Data, parent + RunId.Start, static key => key, cancellationToken).ConfigureAwait(false))
             {
-                case LedgerEntryKind.Manifest:
-                    manifests[entry.Name] = entry.Run;
-                    break;
-                case LedgerEntryKind.TabulatorTable:
-                    break;
-                case LedgerEntryKind.StoredObject:
-                    found.AddRange(await ListAsync(ResidueKind.Data, entry, entry.Name, exact: true, cancellationToken)
-                        .ConfigureAwait(false));
-                    break;
-                default:
-                    PackageName name = PackageName.Parse(entry.Name);
-                    string pointers = RegistryLayout.PointersOf(name);
-                    own.Add(pointers);
-                    List<ResidueItem> items = await ListAsync(ResidueKind.RevisionPointer, entry, pointers, exact: false, cancellationToken)
-                        .ConfigureAwait(false);
-                    tagsAreDigests |= await ReadPointersAsync(items, manifests, cancellationToken).ConfigureAwait(false);
-                    found.AddRange(items);
-                    found.AddRange(await ListAsync(
-                        ResidueKind.Data, entry, RegistryLayout.DataOf(name), exact: false, cancellationToken).ConfigureAwait(false));
-                    break;
+                Add(item.Key[parent.Length..], '/');
             }
         }
 
-        found.AddRange(await FindTablesAsync(entries, bucket, cancellationToken).ConfigureAwait(false));
-        found.AddRange(await FindManifestsAsync(bucket, manifests, own, tagsAreDigests, cancellationToken).ConfigureAwait(false));
-        return found;
+        foreach (string table in await _tables.ListIfAnyAsync(bucket, cancellationToken).ConfigureAwait(false))
+        {
+            Add(table, '_');
+        }
+
+        return [.. runs.Where(run => run.Began < before).OrderBy(static run => run.Text, StringComparer.Ordinal)];
+
+        void Add(string name, char separator)
+        {
+            int end = name.IndexOf(separator, StringComparison.Ordinal);
+            if (end > 0 && RunId.TryParse(name[..end], out RunId? run))
+            {
+                runs.Add(run);
+            }
+        }
     }
 
     /// <summary>Removes what was found.</summary>
     /// <param name="items">The items, all of one bucket.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
-    /// <returns>What became of each object and version; uploads that were thrown away are among them.</returns>
+    /// <returns>
+    /// What became of each object and version; uploads that were thrown away are among them. What has gone meanwhile is gone. Pointers
+    /// are not tried, and not among them, when a manifest could not be removed.
+    /// </returns>
     public async Task<IReadOnlyList<ObjectDeletion>> RemoveAsync(
         IReadOnlyList<ResidueItem> items, CancellationToken cancellationToken)
     {
         List<ObjectDeletion> results = [];
-        foreach (ResidueItem upload in items.Where(i => i.Kind == ResidueKind.Upload))
+        foreach (ResidueItem upload in items.Where(static i => i.Kind == ResidueKind.Upload))
         {
-            await store.AbortMultipartAsync(
-                upload.Target.Bucket, upload.Target.Key, upload.Target.VersionId!, cancellationToken).ConfigureAwait(false);
-            results.Add(new ObjectDeletion(upload.Target, Error: null));
+            results.Add(await AbortAsync(upload.Target, cancellationToken).ConfigureAwait(false));
         }
 
-        foreach (ResidueItem table in items.Where(i => i.Kind == ResidueKind.TabulatorTable))
+        foreach (ResidueItem table in items.Where(static i => i.Kind == ResidueKind.TabulatorTable))
         {
-            results.Add(await RemoveTableAsync(table, cancellationToken).ConfigureAwait(false));
+            results.Add(await _tables.RemoveAsync(table, cancellationToken).ConfigureAwait(false));
         }
 
-        // Pointers go first: were this to stop halfway, no pointer would name a manifest or data that is gone.
-        foreach (IGrouping<ResidueKind, ResidueItem> kind in items
-            .Where(i => i.Kind is not (ResidueKind.Upload or ResidueKind.TabulatorTable))
-            .GroupBy(i => i.Kind)
-            .OrderBy(g => g.Key))
+        foreach (ResidueKind kind in RemovalOrder)
         {
-            results.AddRange(await store.DeleteManyAsync([.. kind.Select(i => i.Target)], cancellationToken).ConfigureAwait(false));
+            ObjectRef[] targets = [.. items.Where(i => i.Kind == kind).Select(static i => i.Target)];
+            if (targets.Length == 0)
+            {
+                continue;
+            }
+
+            IReadOnlyList<ObjectDeletion> removed = await store.DeleteManyAsync(targets, cancellationToken).ConfigureAwait(false);
+            results.AddRange(removed);
+            if (kind == ResidueKind.Manifest && removed.Any(static deletion => deletion.Error is not null))
+            {
+                break;
+            }
         }
 
         return results;
     }
 
-    private async Task<IReadOnlyList<ResidueItem>> FindTablesAsync(
-        IReadOnlyList<LedgerEntry> entries, string bucket, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResidueItem>> FindNamedAsync(ResidueScope scope, CancellationToken cancellationToken)
     {
-        LedgerEntry[] made =
-        [
-            .. entries.Where(e => e.Kind == LedgerEntryKind.TabulatorTable && string.Equals(e.Bucket, bucket, StringComparison.Ordinal))
-                .DistinctBy(e => e.Name, StringComparer.Ordinal),
-        ];
-        if (made.Length == 0)
+        ResidueListing listing = new(store, scope.RunId, scope.Bucket);
+        ManifestSearch manifests = new(store, scope.RunId, scope.Bucket);
+        List<ResidueItem> found = [];
+        foreach (LedgerEntry entry in scope.Entries.DistinctBy(static e => (e.Kind, e.Name)))
         {
-            return [];
-        }
-
-        TabulatorTables tables = await TablesAsync(cancellationToken).ConfigureAwait(false);
-        HashSet<string> there = [.. (await tables.ListAsync(bucket, cancellationToken).ConfigureAwait(false)).Select(table => table.Name)];
-        return
-        [
-            .. made.Where(e => there.Contains(e.Name)).Select(e => new ResidueItem(
-                ResidueKind.TabulatorTable, e.Run, new ObjectRef(bucket, e.Name), IsDeleteMarker: false, Size: 0, e.Name)),
-        ];
-    }
-
-    private async Task<ObjectDeletion> RemoveTableAsync(ResidueItem table, CancellationToken cancellationToken)
-    {
-        try
-        {
-            TabulatorTables tables = await TablesAsync(cancellationToken).ConfigureAwait(false);
-            await tables.RemoveAsync(table.Target.Bucket, table.Target.Key, cancellationToken).ConfigureAwait(false);
-            return new ObjectDeletion(table.Target, Error: null);
-        }
-        catch (QuiltException error)
-        {
-            return new ObjectDeletion(table.Target, error);
-        }
-    }
-
-    private Task<TabulatorTables> TablesAsync(CancellationToken cancellationToken) => tabulator is not null
-        ? tabulator(cancellationToken)
-        : throw new QuiltException(
-            QuiltErrorKind.NotSupported, "CatalogMissing", "The ledger names Tabulator tables, and no way to a catalog was given.", null,
-            "Connect with -CatalogUrl.");
-
-    private async Task<List<ResidueItem>> ListAsync(
-        ResidueKind kind, LedgerEntry entry, string prefix, bool exact, CancellationToken cancellationToken)
-    {
-        List<ResidueItem> items = [];
-        await foreach (ObjectVersionInfo version in store
-            .ListVersionsAsync(entry.Bucket, prefix, cancellationToken).ConfigureAwait(false))
-        {
-            if (!exact || string.Equals(version.Ref.Key, prefix, StringComparison.Ordinal))
+            switch (entry.Kind)
             {
-                items.Add(new ResidueItem(kind, entry.Run, version.Ref, version.IsDeleteMarker, version.Size, entry.Name));
+                case LedgerEntryKind.Manifest:
+                    manifests.Add(entry.Name);
+                    break;
+                case LedgerEntryKind.TabulatorTable:
+                    break;
+                case LedgerEntryKind.StoredObject:
+                    found.AddRange(await listing.ListKeyAsync(ResidueKind.Data, entry.Name, entry.Name, cancellationToken)
+                        .ConfigureAwait(false));
+                    break;
+                default:
+                    PackageName name = PackageName.Parse(entry.Name);
+                    found.AddRange(await FindPackagesAsync(
+                        listing, manifests, RegistryLayout.PointersOf(name), RegistryLayout.DataOf(name), _ => entry.Name, cancellationToken)
+                        .ConfigureAwait(false));
+                    break;
             }
         }
 
-        await foreach ((string key, string uploadId) in store
-            .ListMultipartAsync(entry.Bucket, prefix, cancellationToken).ConfigureAwait(false))
-        {
-            if (!exact || string.Equals(key, prefix, StringComparison.Ordinal))
-            {
-                ObjectRef target = new(entry.Bucket, key, uploadId);
-                items.Add(new ResidueItem(ResidueKind.Upload, entry.Run, target, IsDeleteMarker: false, Size: 0, entry.Name));
-            }
-        }
+        found.AddRange(await _tables.FindNamedAsync(scope, cancellationToken).ConfigureAwait(false));
+        found.AddRange(await manifests.FindAsync(cancellationToken).ConfigureAwait(false));
+        return found;
+    }
 
+    private async Task<IReadOnlyList<ResidueItem>> FindByPrefixAsync(ResidueScope scope, RunId run, CancellationToken cancellationToken)
+    {
+        ResidueListing listing = new(store, run.Text, scope.Bucket);
+        ManifestSearch manifests = new(store, run.Text, scope.Bucket);
+        List<ResidueItem> found = await FindPackagesAsync(
+            listing, manifests, RegistryLayout.Pointers + run.KeyPrefix, run.KeyPrefix, OwnerOf, cancellationToken).ConfigureAwait(false);
+        found.AddRange(await _tables.FindByPrefixAsync(scope, run.TablePrefix, cancellationToken).ConfigureAwait(false));
+        found.AddRange(await manifests.FindAsync(cancellationToken).ConfigureAwait(false));
+        return found;
+
+        // The package, or what stands for it among objects that are in none: the part behind the run id.
+        string OwnerOf(string path)
+        {
+            int end = path.IndexOf('/', run.KeyPrefix.Length);
+            return end < 0 ? path : path[..end];
+        }
+    }
+
+    private static async Task<List<ResidueItem>> FindPackagesAsync(
+        ResidueListing listing, ManifestSearch manifests, string pointers, string data, Func<string, string> ownerOf,
+        CancellationToken cancellationToken)
+    {
+        List<ResidueItem> items = await listing.ListAsync(
+            ResidueKind.RevisionPointer, pointers, key => ownerOf(key[RegistryLayout.Pointers.Length..]), cancellationToken)
+            .ConfigureAwait(false);
+        await manifests.AddPointersAsync(pointers, items, cancellationToken).ConfigureAwait(false);
+        items.AddRange(await listing.ListAsync(ResidueKind.Data, data, ownerOf, cancellationToken).ConfigureAwait(false));
         return items;
     }
 
-    // Every version is read, since an overwritten pointer may be all that knows a manifest.
-    private async Task<bool> ReadPointersAsync(
-        List<ResidueItem> pointers, Dictionary<string, string> manifests, CancellationToken cancellationToken)
+    private async Task<ObjectDeletion> AbortAsync(ObjectRef upload, CancellationToken cancellationToken)
     {
-        bool tagsAreDigests = false;
-        foreach (ResidueItem pointer in pointers.Where(p => p is { Kind: ResidueKind.RevisionPointer, IsDeleteMarker: false }))
+        try
         {
-            ObjectContent content = await store
-                .OpenAsync(pointer.Target, range: null, ifMatch: null, cancellationToken).ConfigureAwait(false);
-            string hash;
-            await using (content.ConfigureAwait(false))
-            {
-                using StreamReader reader = new(content.Body);
-                hash = (await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false)).Trim();
-            }
-
-            if (TopHash.TryParse(hash, out _))
-            {
-                manifests[hash] = pointer.RunId;
-                tagsAreDigests |= string.Equals(
-                    content.Info.ETag, PointerIndex.EntityTagOf(hash), StringComparison.OrdinalIgnoreCase);
-            }
+            await store.AbortMultipartAsync(upload.Bucket, upload.Key, upload.VersionId!, cancellationToken).ConfigureAwait(false);
+            return new ObjectDeletion(upload, Error: null);
         }
-
-        return tagsAreDigests;
-    }
-
-    private async Task<List<ResidueItem>> FindManifestsAsync(
-        string bucket,
-        Dictionary<string, string> manifests,
-        List<string> own,
-        bool tagsAreDigests,
-        CancellationToken cancellationToken)
-    {
-        List<ResidueItem> found = [];
-        foreach ((string hash, string run) in manifests)
+        catch (QuiltException error)
         {
-            LedgerEntry entry = new(run, default, string.Empty, string.Empty, LedgerEntryKind.Manifest, bucket, hash);
-            List<ResidueItem> versions = await ListAsync(
-                ResidueKind.Manifest, entry, RegistryLayout.Manifests + hash, exact: true, cancellationToken).ConfigureAwait(false);
-            if (await IsOwnAsync(versions, run, cancellationToken).ConfigureAwait(false))
-            {
-                found.AddRange(versions);
-            }
+            return new ObjectDeletion(upload, error);
         }
-
-        HashSet<string> foreign = await PointerIndex.FindForeignAsync(
-            store, bucket, [.. found.Select(i => i.Owner).Distinct(StringComparer.Ordinal)], own, tagsAreDigests, cancellationToken)
-            .ConfigureAwait(false);
-        return [.. found.Where(i => !foreign.Contains(i.Owner))];
-    }
-
-    private async Task<bool> IsOwnAsync(List<ResidueItem> versions, string run, CancellationToken cancellationToken)
-    {
-        foreach (ResidueItem version in versions.Where(v => v is { Kind: ResidueKind.Manifest, IsDeleteMarker: false }))
-        {
-            string? owner = await ManifestOwner.ReadRunAsync(store, version.Target, cancellationToken).ConfigureAwait(false);
-            if (!string.Equals(owner, run, StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -10,11 +10,10 @@ function Get-E2ERun {
     if (-not $script:Run) {
         $random = [System.Security.Cryptography.RandomNumberGenerator]::GetHexString(6, $true)
         $id = 'e2e-{0:yyyyMMdd-HHmmss}-{1}' -f [datetime]::UtcNow, $random
-        $parent = $env:QUILT_E2E_RESULTS ? $env:QUILT_E2E_RESULTS : (Join-Path $script:RepositoryRoot 'out/results')
         $script:Run = [pscustomobject]@{
             PSTypeName = 'QuiltE2E.Harness.Run'
             Id         = $id
-            Folder     = Join-Path $parent "ledgers/$id"
+            Folder     = Join-Path (Get-LedgerPlace) $id
         }
     }
 

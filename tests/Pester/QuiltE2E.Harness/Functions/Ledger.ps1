@@ -19,10 +19,20 @@ function Add-E2ELedgerEntry {
         [string] $Name
     )
 
-    $line = [ordered]@{
+    $entry = [ordered]@{
         run = $Suite.RunId; time = [datetime]::UtcNow.ToString('o'); suite = $Suite.Id; backend = $Suite.Backend
         kind = $Kind; bucket = $Suite.Bucket; name = $Name
-    } | ConvertTo-Json -Compress
+    }
+
+    # Two endpoints may have a bucket of one name, and two catalogs one bucket: a sweep of the other would find nothing and be content.
+    if ($session = $Suite.PSObject.Properties['Session']?.Value) {
+        $entry.endpoint = $session.Endpoint
+        if ($Kind -ceq 'TabulatorTable' -and $session.RegistryUrl) {
+            $entry.registry = "$($session.RegistryUrl)"
+        }
+    }
+
+    $line = $entry | ConvertTo-Json -Compress
 
     # On the disk before the thing is made: a run that is killed in between must find it again.
     $stream = [System.IO.FileStream]::new($Suite.LedgerPath, 'Append', 'Write', 'Read')

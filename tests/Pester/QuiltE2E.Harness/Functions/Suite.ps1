@@ -25,9 +25,9 @@ function Start-E2ESuite {
         return
     }
 
-    $null = New-Item -ItemType Directory -Path $run.Folder -Force
     $temporary = [System.IO.Directory]::CreateTempSubdirectory("$($run.Id)-")
     $session = Connect-E2ETarget $found
+    Open-LedgerFolder $run
     [pscustomobject]@{
         PSTypeName = 'QuiltE2E.Harness.Suite'
         Id         = $Id
@@ -90,6 +90,7 @@ function Stop-E2ESuite {
         Remove-Item $Suite.LedgerPath -ErrorAction Ignore
     }
     finally {
+        Close-LedgerFolder (Get-E2ERun)
         Disconnect-Quilt -Session $Suite.Session
     }
 }
