@@ -23,9 +23,9 @@ function Invoke-E2ES3 {
         [Parameter(Mandatory)]
         [PSTypeName('QuiltE2E.Harness.Target')] $Target,
 
-        # GET, PUT or DELETE.
+        # GET, PUT, DELETE, or POST for what begins something.
         [Parameter(Mandatory)]
-        [ValidateSet('GET', 'PUT', 'DELETE')]
+        [ValidateSet('GET', 'PUT', 'DELETE', 'POST')]
         [string] $Method,
 
         # The bucket.
@@ -69,7 +69,7 @@ function Invoke-E2ES3 {
     $headers = @{ 'x-amz-content-sha256' = $digest; 'x-amz-date' = $time; Authorization = "AWS4-HMAC-SHA256 $claim" }
     $uri = "$($endpoint.GetLeftPart('Authority'))$path$($line ? "?$line" : '')"
     $arguments = @{ Uri = $uri; Method = $Method; Headers = $headers; SkipHeaderValidation = $true; Verbose = $false }
-    if ($Method -eq 'PUT') {
+    if ($Method -in 'PUT', 'POST') {
         $arguments.Body = $content
     }
 
