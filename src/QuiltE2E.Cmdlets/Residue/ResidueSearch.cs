@@ -19,7 +19,8 @@ internal sealed class ResidueSearch(CommandPipeline pipeline, QuiltSession sessi
     public async Task<IReadOnlyList<ResidueSource>> FindInPlaceAsync(string? bucket, bool isForced, CancellationToken cancellationToken)
     {
         List<ResidueSource> sources = [];
-        foreach (LedgerRun run in LedgerPlace.Find(StoreEnvironment.Process).List())
+        LedgerPlace place = LedgerPlace.Find(StoreEnvironment.Process);
+        foreach (LedgerRun run in place.List())
         {
             if (isForced || !await IsGoingOnAsync(run).ConfigureAwait(false))
             {
@@ -35,8 +36,8 @@ internal sealed class ResidueSearch(CommandPipeline pipeline, QuiltSession sessi
         if (elsewhere.Length > 0)
         {
             await pipeline.WarnAsync(
-                $"Ledgers also name what is elsewhere than in {bucket ?? "a bucket"} at {session.Endpoint}; that was not looked at, and they stay. "
-                + $"Runs: {string.Join(", ", elsewhere)}.").ConfigureAwait(false);
+                $"Ledgers in {place.Root} also name what is elsewhere than in {(bucket is null ? "buckets" : $"bucket {bucket}")} at "
+                + $"{session.Endpoint}; that was not looked at, and they stay. Runs: {string.Join(", ", elsewhere)}.").ConfigureAwait(false);
         }
 
         return sources;

@@ -14,7 +14,7 @@ BeforeAll {
     $use = @{ Session = $session; ErrorAction = 'Stop' }
 
     # A run that has ended without a clean-up: its ledgers are there, and no process writes them any more.
-    function New-EndedRun {
+    function Add-EndedRun {
         param([Parameter(Mandatory)] [string] $Id)
         $folder = Join-Path $env:QUILT_E2E_LEDGERS $Id
         $null = New-Item -ItemType Directory -Path $folder
@@ -38,7 +38,7 @@ BeforeAll {
     }
 
     # What others have is there as it was, to the last version, and nothing else is.
-    function Assert-OnlyOthers {
+    function Assert-Untouched {
         $difference = Compare-Object $everything @(Get-Everything) -CaseSensitive | Select-Object -First 5
         $difference | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } | Should -BeNullOrEmpty
     }
@@ -46,7 +46,10 @@ BeforeAll {
     # Of others: a package, and names that begin as those of runs do, with everything that a run could have there.
     $runId = 'e2e-20260101-120000-abcdef'
     $folder = New-E2EFolder -Suite $suite -File @{ 'a.txt' = 'of others' }
-    $foreign = 'team/data', "${runId}x/data", "${runId}-2/data", 'e2e-something/data', 'e2e-20260101/data', 'e2e-20269999-120000-abcdef/data'
+    $foreign = @(
+        'team/data', "${runId}x/data", "${runId}-2/data", 'e2e-something/data', 'e2e-20260101/data'
+        'e2e-20269999-120000-abcdef/data'
+    )
     $foreign | ForEach-Object { $null = Push-QuiltPackage $_ $folder @use }
     $null = Set-QuiltObject "before/$runId/a.txt" -Value 'of others' @use
     $null = Set-QuiltObject $runId -Value 'of others' @use
@@ -78,8 +81,8 @@ Describe 'Residue of runs' {
 
     It 'QE.MOD.980: is found by the ledgers of the well-known place, removed to the last version, and the ledgers with it' `
         -Tag 'QE.MOD.980' {
-        $null = New-EndedRun $runId
-        $null = New-EndedRun 'e2e-20260102-120000-abcdef'
+        $null = Add-EndedRun $runId
+        $null = Add-EndedRun 'e2e-20260102-120000-abcdef'
 
         $found = @(Get-QuiltResidue @use)
         $found.RunId | Sort-Object -Unique | Should -BeExactly $runId, 'e2e-20260102-120000-abcdef'
@@ -95,12 +98,12 @@ Describe 'Residue of runs' {
         ($cleared | Measure-Object RemovedCount -Sum).Sum | Should -Be $found.Count
         $cleared.CreatedCount | Should -Be 6, 6 -Because 'that is how many lines each ledger has'
         $cleared | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
-        Assert-OnlyOthers
+        Assert-Untouched
         Get-ChildItem $env:QUILT_E2E_LEDGERS | Should -BeNullOrEmpty
     }
 
     It 'QE.MOD.981: is found by run id without a ledger, and names that only begin like it are untouched' -Tag 'QE.MOD.981' {
-        $run = New-EndedRun $runId
+        $run = Add-EndedRun $runId
         $byLedger = @(Get-QuiltResidue $run.LedgerPath @use | ForEach-Object { "$_" } | Sort-Object)
         Remove-Item $env:QUILT_E2E_LEDGERS -Recurse
         Get-QuiltResidue @use | Should -BeNullOrEmpty
@@ -111,7 +114,7 @@ Describe 'Residue of runs' {
         $cleared = @($found | Clear-QuiltResidue -Confirm:$false -ErrorAction Stop)
         $cleared | Should -HaveCount 1
         $cleared.RemovedCount | Should -Be $found.Count
-        Assert-OnlyOthers
+        Assert-Untouched
         (Clear-QuiltResidue -RunId $runId -Confirm:$false @use).RemovedCount | Should -Be 0
     }
 
@@ -121,13 +124,13 @@ Describe 'Residue of runs' {
     ) {
         { Get-QuiltResidue -RunId $_ @use } | Should -Throw -ErrorId 'InvalidRunId,*'
         { Clear-QuiltResidue -RunId $_ -Confirm:$false @use } | Should -Throw -ErrorId 'InvalidRunId,*'
-        Assert-OnlyOthers
+        Assert-Untouched
     }
 
     It 'QE.MOD.983: is found by age, and younger runs stay' -Tag 'QE.MOD.983' {
         $young = 'e2e-{0:yyyyMMdd-HHmmss}-abcdef' -f [datetime]::UtcNow.AddHours(-1)
         $old = 'e2e-{0:yyyyMMdd-HHmmss}-abcdef' -f [datetime]::UtcNow.AddHours(-3)
-        $young, $old | ForEach-Object { $null = New-EndedRun $_ }
+        $young, $old | ForEach-Object { $null = Add-EndedRun $_ }
         Remove-Item $env:QUILT_E2E_LEDGERS -Recurse
 
         @(Get-QuiltResidue -OlderThan 02:00 @use).RunId | Sort-Object -Unique | Should -BeExactly $old
@@ -135,16 +138,17 @@ Describe 'Residue of runs' {
         $cleared = @(Get-QuiltResidue -OlderThan 00:30 @use | Clear-QuiltResidue -Confirm:$false)
         $cleared.RunId | Should -BeExactly $young
         $cleared | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
-        Assert-OnlyOthers
+        Assert-Untouched
         { Get-QuiltResidue -OlderThan -01:00 @use } | Should -Throw -ErrorId 'InvalidAge,*'
     }
 
     It 'QE.MOD.984: stays on record when a sweep looks into another endpoint' -Tag 'QE.MOD.984' {
-        $run = New-EndedRun $runId
+        $run = Add-EndedRun $runId
         $other = Start-QuiltSandbox
         try {
             $elsewhere = $other | Connect-Quilt
-            $cleared = Clear-QuiltResidue -Session $elsewhere -Confirm:$false -WarningVariable warnings -WarningAction SilentlyContinue
+            $quiet = @{ Confirm = $false; WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue' }
+            $cleared = Clear-QuiltResidue -Session $elsewhere @quiet
             Disconnect-Quilt -Session $elsewhere
         }
         finally {
@@ -156,11 +160,11 @@ Describe 'Residue of runs' {
         $run.LedgerPath | Should -Exist
         (Clear-QuiltResidue -Confirm:$false @use).Left | Should -BeNullOrEmpty
         $run.LedgerPath | Should -Not -Exist
-        Assert-OnlyOthers
+        Assert-Untouched
     }
 
-    It 'QE.MOD.985: with a ledger whose last line is torn is removed, and one with a wrong line stops no other' -Tag 'QE.MOD.985' {
-        $torn = New-EndedRun $runId
+    It 'QE.MOD.985: of a ledger whose last line is torn is removed, and a wrong line stops no other' -Tag 'QE.MOD.985' {
+        $torn = Add-EndedRun $runId
         [System.IO.File]::AppendAllText($torn.LedgerPath, '{"run":"' + $runId + '","ti')
         $broken = Join-Path $env:QUILT_E2E_LEDGERS 'e2e-20260102-120000-abcdef/broken.jsonl'
         $null = New-Item $broken -Value "nonsense`n" -Force
@@ -172,11 +176,11 @@ Describe 'Residue of runs' {
         $cleared | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
         $torn.LedgerPath | Should -Not -Exist
         $broken | Should -Exist
-        Assert-OnlyOthers
+        Assert-Untouched
     }
 
     It 'QE.MOD.986: is removed by two sweeps at once' -Tag 'QE.MOD.986' {
-        $null = New-EndedRun $runId
+        $null = Add-EndedRun $runId
         $found = @(Get-QuiltResidue @use)
 
         $first = @($found | Clear-QuiltResidue -Confirm:$false -ErrorAction Stop)
@@ -185,11 +189,11 @@ Describe 'Residue of runs' {
         $first | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
         $second | Should -HaveCount 1 -Because 'whoever comes second is told that nothing is left'
         $second | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
-        Assert-OnlyOthers
+        Assert-Untouched
     }
 
     It 'QE.MOD.987: of a run whose ledger names what never came to be goes with Clear-QuiltResidue alone' -Tag 'QE.MOD.987' {
-        $run = New-EndedRun $runId
+        $run = Add-EndedRun $runId
         $null = Clear-QuiltResidue $run.LedgerPath -Confirm:$false @use
         $run.LedgerPath | Should -Exist -Because 'whoever names a ledger keeps it'
 
@@ -199,7 +203,7 @@ Describe 'Residue of runs' {
         Get-ChildItem $env:QUILT_E2E_LEDGERS | Should -BeNullOrEmpty
     }
 
-    It 'QE.MOD.988: of a runner that was killed in mid-run is removed, and is left alone while the runner lives' -Tag 'QE.MOD.988' {
+    It 'QE.MOD.988: of a runner killed in mid-run is removed, and left alone while the runner lives' -Tag 'QE.MOD.988' {
         $arguments = @(
             '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/../Invoke-Suites.ps1"
             '-ModulePath', $env:QUILT_E2E_MODULE, '-ResultPath', "$($suite.Folder)/killed.xml"
@@ -231,7 +235,7 @@ Describe 'Residue of runs' {
         $cleared.RunId | Should -BeExactly $killed
         $cleared.RemovedCount | Should -BeGreaterThan 9
         $cleared | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
-        Assert-OnlyOthers
+        Assert-Untouched
         Get-QuiltResidue -RunId $killed @use | Should -BeNullOrEmpty
         Get-ChildItem $env:QUILT_E2E_LEDGERS | Should -BeNullOrEmpty
         Test-QuiltPackage team/data $folder @use | Should -BeTrue
@@ -246,6 +250,7 @@ Describe 'Residue of runs' {
         { Get-QuiltResidue @use } | Should -Throw -ErrorId 'InvalidLedgerPlace,*'
         $env:QUILT_E2E_LEDGERS = $null
         $local = [Environment]::GetFolderPath('LocalApplicationData', 'DoNotVerify')
-        & (Get-Module QuiltE2E.Harness) { Get-LedgerPlace } | Should -BeExactly "$local/QuiltE2E/ledgers".Replace('/', [System.IO.Path]::DirectorySeparatorChar)
+        & (Get-Module QuiltE2E.Harness) { Get-LedgerPlace } |
+            Should -BeExactly ([System.IO.Path]::Join($local, 'QuiltE2E', 'ledgers'))
     }
 }

@@ -24,8 +24,9 @@ function Add-E2ELedgerEntry {
         kind = $Kind; bucket = $Suite.Bucket; name = $Name
     }
 
-    # Two endpoints may have a bucket of one name, and two catalogs one bucket: a sweep of the other would find nothing and be content.
-    if ($session = $Suite.PSObject.Properties['Session']?.Value) {
+    # Two endpoints may have a bucket of one name, and two catalogs one bucket: a sweep of the other would find nothing.
+    $session = $Suite.PSObject.Properties['Session']?.Value
+    if ($session) {
         $entry.endpoint = $session.Endpoint
         if ($Kind -ceq 'TabulatorTable' -and $session.RegistryUrl) {
             $entry.registry = "$($session.RegistryUrl)"

@@ -27,7 +27,15 @@ function Start-E2ESuite {
 
     $temporary = [System.IO.Directory]::CreateTempSubdirectory("$($run.Id)-")
     $session = Connect-E2ETarget $found
-    Open-LedgerFolder $run
+
+    # What is in the sandbox of this run ends with the process, and no sweep can ever find it gone: its ledger lies among the
+    # temporary files, not with those that sweeps work off.
+    $ledger = "$($temporary.FullName).jsonl"
+    if ($found.Source -cne 'sandbox of this run') {
+        Open-LedgerFolder $run
+        $ledger = Join-Path $run.Folder "$Id-$Backend-$([guid]::NewGuid().ToString('n').Substring(0, 6)).jsonl"
+    }
+
     [pscustomobject]@{
         PSTypeName = 'QuiltE2E.Harness.Suite'
         Id         = $Id
@@ -36,7 +44,7 @@ function Start-E2ESuite {
         Backend    = $Backend
         Bucket     = $found.Bucket
         Session    = $session
-        LedgerPath = Join-Path $run.Folder "$Id-$Backend-$([guid]::NewGuid().ToString('n').Substring(0, 6)).jsonl"
+        LedgerPath = $ledger
         Folder     = $temporary.FullName
     }
 }
@@ -90,7 +98,10 @@ function Stop-E2ESuite {
         Remove-Item $Suite.LedgerPath -ErrorAction Ignore
     }
     finally {
-        Close-LedgerFolder (Get-E2ERun)
+        if ((Split-Path $Suite.LedgerPath) -ceq (Get-E2ERun).Folder) {
+            Close-LedgerFolder (Get-E2ERun)
+        }
+
         Disconnect-Quilt -Session $Suite.Session
     }
 }
