@@ -11,7 +11,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>It removes exactly what Get-QuiltResidue shows with the same parameters, or what comes from it down the pipeline. For each run
 /// and bucket it writes how many things were made and removed, and what is left. What cannot be removed is an error and stays in the
 /// result's Left. You are asked first unless -Confirm:$false is given.</para>
-/// <para>A ledger in the well-known place (see Get-QuiltResidue) is removed once all that it names is verified gone; any other ledger is
+/// <para>A ledger in the well-known place (see Get-QuiltResidue) is removed once all that it names is verified gone, and with the last one
+/// of a run its temporary files on this machine; any other ledger is
 /// yours to remove. A ledger whose things are gone already is removed by Clear-QuiltResidue alone, since nothing of it comes down a pipeline.
 /// Ledgers of runs that are still going on stay, also with -Force.</para>
 /// </remarks>

@@ -223,6 +223,7 @@ Describe 'Residue of runs' {
             { Get-QuiltResidue -RunId $killed @use } | Should -Throw -ErrorId 'RunIsGoingOn,*'
             Get-QuiltResidue -OlderThan 00:00 @use -WarningAction SilentlyContinue | Should -BeNullOrEmpty
             @(Get-QuiltResidue @use -Force).Count | Should -BeGreaterThan 9
+            Join-Path ([System.IO.Path]::GetTempPath()) "$killed-*" | Should -Exist
         }
         finally {
             $child.Kill()
@@ -239,7 +240,7 @@ Describe 'Residue of runs' {
         Get-QuiltResidue -RunId $killed @use | Should -BeNullOrEmpty
         Get-ChildItem $env:QUILT_E2E_LEDGERS | Should -BeNullOrEmpty
         Test-QuiltPackage team/data $folder @use | Should -BeTrue
-        Remove-Item (Join-Path ([System.IO.Path]::GetTempPath()) "$killed-*") -Recurse -Force
+        Join-Path ([System.IO.Path]::GetTempPath()) "$killed-*" | Should -Not -Exist -Because 'local files of the run go with it'
     }
 
     It 'QE.MOD.989: has ledgers in one place, whatever folder a run is started in' -Tag 'QE.MOD.989' {

@@ -43,7 +43,7 @@ public sealed class LedgerRun(string folder)
         return files;
     }
 
-    /// <summary>Takes ledgers away once all that they name is gone, and the folder with the last one.</summary>
+    /// <summary>Takes ledgers away once all that they name is gone, and with the last one the folder and the run's temporary files.</summary>
     /// <param name="files">The ledgers; may be none, where a run was killed before it had any.</param>
     public void Forget(IEnumerable<LedgerFile> files)
     {
@@ -66,6 +66,11 @@ public sealed class LedgerRun(string folder)
                 File.Delete(owner);
             }
 
+            if (Files("owner-*.json").Length == 0)
+            {
+                RemoveTemporaryFiles();
+            }
+
             // Not with what is in it: whatever somebody else has put there stays, and so does the folder.
             Directory.Delete(folder);
         }
@@ -76,6 +81,20 @@ public sealed class LedgerRun(string folder)
         catch (IOException)
         {
             // Not empty. A folder without ledgers harms nobody.
+        }
+    }
+
+    // Suites keep theirs in temporary folders that are named after the run.
+    private void RemoveTemporaryFiles()
+    {
+        if (!RunId.TryParse(Name, out RunId? run))
+        {
+            return;
+        }
+
+        foreach (string temporary in Directory.EnumerateDirectories(Path.GetTempPath(), $"{run}-*"))
+        {
+            Directory.Delete(temporary, recursive: true);
         }
     }
 

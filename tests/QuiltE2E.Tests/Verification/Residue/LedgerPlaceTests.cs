@@ -101,11 +101,17 @@ public sealed class LedgerPlaceTests : IDisposable
         Write("b.jsonl", $"{Line}\n");
         WriteOwner("elsewhere", 1, DateTimeOffset.UtcNow.AddDays(-2));
         IReadOnlyList<LedgerFile> files = await _run.ReadAsync([], Stop);
+        string temporary = Directory.CreateTempSubdirectory($"{_run.Name}-").FullName;
+        string other = Directory.CreateTempSubdirectory($"{_run.Name}x-").FullName;
         _run.Forget([files[0]]);
         File.Exists(files[0].Path).ShouldBeFalse();
         Directory.Exists(_run.Folder).ShouldBeTrue();
+        Directory.Exists(temporary).ShouldBeTrue();
         _run.Forget([files[1]]);
         Directory.Exists(_run.Folder).ShouldBeFalse();
+        Directory.Exists(temporary).ShouldBeFalse();
+        Directory.Exists(other).ShouldBeTrue();
+        Directory.Delete(other);
 
         // The second of two sweeps.
         _run.Forget(files);
