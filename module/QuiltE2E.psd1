@@ -48,6 +48,7 @@
         'Get-QuiltWorkflow'
         'Get-QuiltWorkgroup'
         'Install-QuiltPackage'
+        'Invoke-QuiltE2E'
         'Invoke-QuiltGraphQL'
         'Invoke-QuiltQuery'
         'New-QuiltApiKey'

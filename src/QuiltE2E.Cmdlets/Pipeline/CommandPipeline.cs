@@ -63,6 +63,20 @@ internal sealed class CommandPipeline(PSCmdlet cmdlet, PipelinePump pump)
     /// <returns>A task.</returns>
     public Task VerboseAsync(string text) => PostAsync(() => cmdlet.WriteVerbose(text));
 
+    /// <summary>Says something that everybody should see, without making it an output.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A task.</returns>
+    public Task InformAsync(string text) => PostAsync(() => cmdlet.WriteInformation(text, ["PSHOST"]));
+
+    /// <summary>Says something although the command was stopped: the streams are closed then, the host is not.</summary>
+    /// <param name="text">The text.</param>
+    public void SayPastTheEnd(string text) => cmdlet.Host.UI.WriteLine(text);
+
+    /// <summary>Ends pwsh once the command has ended.</summary>
+    /// <param name="exitCode">The exit code.</param>
+    /// <returns>A task.</returns>
+    public Task ExitAsync(int exitCode) => PostAsync(() => cmdlet.Host.SetShouldExit(exitCode));
+
     /// <summary>Shows or ends a progress bar.</summary>
     /// <param name="record">The record.</param>
     /// <returns>A task.</returns>

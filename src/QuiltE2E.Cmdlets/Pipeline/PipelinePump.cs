@@ -15,24 +15,30 @@ namespace QuiltE2E.Cmdlets.Pipeline;
 /// </remarks>
 internal sealed class PipelinePump : IDisposable
 {
-    /// <summary>How long a cancelled body may clean up.</summary>
+    /// <summary>How long a cancelled body may clean up, unless its command says otherwise.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5.5);
 
     private readonly BlockingCollection<PipelinePost> _posts = [];
     private readonly CancellationTokenSource _cancel;
     private readonly CancellationTokenSource _giveUp = new();
+    private readonly TimeSpan _grace;
     private ExceptionDispatchInfo? _thrown;
 
-    private PipelinePump(CancellationToken stop) => _cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    private PipelinePump(TimeSpan grace, CancellationToken stop)
+    {
+        _grace = grace;
+        _cancel = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    }
 
     /// <summary>Runs a body to its end. Call it on the pipeline thread.</summary>
     /// <param name="body">The body; it is given the pump to post to, and the token that says when to stop.</param>
     /// <param name="abandoned">Called when the body did not end in time.</param>
+    /// <param name="grace">How long the body may clean up once it was cancelled.</param>
     /// <param name="stop">Cancelled by <c>StopProcessing</c>.</param>
     /// <exception cref="PipelineStoppedException">The body was stopped.</exception>
-    public static void Run(Func<PipelinePump, CancellationToken, Task> body, Action abandoned, CancellationToken stop)
+    public static void Run(Func<PipelinePump, CancellationToken, Task> body, Action abandoned, TimeSpan grace, CancellationToken stop)
     {
-        PipelinePump pump = new(stop);
+        PipelinePump pump = new(grace, stop);
         if (pump.Work(body))
         {
             pump.Dispose();
@@ -77,7 +83,7 @@ internal sealed class PipelinePump : IDisposable
     private bool Work(Func<PipelinePump, CancellationToken, Task> body)
     {
         CancellationToken token = _cancel.Token;
-        using CancellationTokenRegistration grace = token.Register(() => _giveUp.CancelAfter(Grace));
+        using CancellationTokenRegistration grace = token.Register(() => _giveUp.CancelAfter(_grace));
         Task running = Task.Run(
             async () =>
             {

@@ -10,6 +10,9 @@ public abstract class QuiltCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
+    /// <summary>How long the body may clean up after it was stopped, before it is abandoned.</summary>
+    private protected virtual TimeSpan Grace => PipelinePump.Grace;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -60,7 +63,8 @@ public abstract class QuiltCommand : PSCmdlet, IDisposable
                         failure = e;
                     }
                 },
-                () => WarnPastTheEnd($"its clean-up has not ended within {(int)PipelinePump.Grace.TotalSeconds} seconds and goes on."),
+                () => WarnPastTheEnd($"its clean-up has not ended within {(int)Grace.TotalSeconds} seconds and goes on."),
+                Grace,
                 _stop.Token);
         }
         catch (Exception) when (failure is not null)
