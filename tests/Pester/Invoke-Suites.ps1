@@ -26,7 +26,20 @@ param(
     [string[]] $Backend = @('quilt3', 'platform'),
 
     # Only tests with one of these tags, for example QE.INT.010.
-    [string[]] $Tag
+    [string[]] $Tag,
+
+    # Only these tests, and those of their files that come before them, on which they may rest.
+    [string[]] $Id,
+
+    # The most that tests may do, where the target allows it: ReadOnly, Isolated or Disruptive.
+    [ValidateSet('ReadOnly', 'Isolated', 'Disruptive')]
+    [string] $Tier = 'Disruptive',
+
+    # Where to write what Invoke-QuiltE2E makes its report of, as JSON.
+    [string] $ReportPath,
+
+    # Find the tests and run none.
+    [switch] $ListOnly
 )
 
 Set-StrictMode -Version Latest
@@ -36,6 +49,18 @@ $ErrorActionPreference = 'Stop'
 $Path = $Path -split ','
 $Backend = $Backend -split ','
 $Tag = $Tag -split ','
+$Id = $Id -split ','
+
+# A runner that is killed takes its suites with it: what they went on to make, nobody would wait for. The end is a compiled call,
+# since a script block would need the runspace that the suites are using.
+if ($env:QUILT_E2E_RUNNER) {
+    $runner = [System.Diagnostics.Process]::GetProcessById($env:QUILT_E2E_RUNNER)
+    $call = [System.Linq.Expressions.Expression]::Call(
+        [Environment].GetMethod('Exit'), [System.Linq.Expressions.Expression]::Constant(130))
+    $task = [System.Linq.Expressions.Expression]::Parameter([System.Threading.Tasks.Task])
+    $end = [System.Linq.Expressions.Expression]::Lambda([Action[System.Threading.Tasks.Task]], $call, $task).Compile()
+    $null = $runner.WaitForExitAsync().ContinueWith($end)
+}
 
 if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version] '5.9.0'))) {
     [Console]::Error.WriteLine('Pester 5.9.0 or later is missing. Install it: Install-PSResource Pester -Scope CurrentUser')
@@ -43,10 +68,12 @@ if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version]
 }
 
 Import-Module Pester -MinimumVersion 5.9.0
+. "$PSScriptRoot/Suite.Report.ps1"
 $env:QUILT_E2E_MODULE = (Resolve-Path $ModulePath).Path
 $files = @(foreach ($item in $Path) {
         # A file that is named is taken, whatever it is called.
-        (Test-Path $item -PathType Leaf) ? (Get-Item $item) : (Get-ChildItem $item -Recurse -Filter *.Tests.ps1)
+        (Test-Path $item -PathType Leaf) ? (Get-Item $item) :
+        (Get-ChildItem $item -Recurse -Filter *.Tests.ps1 -Exclude BothBackends.Tests.ps1)
     })
 if (-not $files) {
     [Console]::Error.WriteLine("There are no suites in $($Path -join ', ').")
@@ -66,15 +93,58 @@ $containers = foreach ($file in $files) {
 $configuration = New-PesterConfiguration
 $configuration.Run.Container = $containers
 $configuration.Run.PassThru = $true
+$configuration.Run.SkipRun = [bool] $ListOnly
 $configuration.Output.Verbosity = 'Detailed'
 $configuration.TestResult.Enabled = $true
 $configuration.TestResult.OutputFormat = 'JUnitXml'
 $configuration.TestResult.OutputPath = $ResultPath
+if ($Id) {
+    $configuration.Run.SkipRun = $true
+    $configuration.Output.Verbosity = 'None'
+    $configuration.TestResult.Enabled = $false
+    $found = Invoke-Pester -Configuration $configuration
+    $Tag += Find-RestedOn -Result $found -Id $Id
+    $configuration.Run.SkipRun = [bool] $ListOnly
+    $configuration.Output.Verbosity = 'Detailed'
+    $configuration.TestResult.Enabled = $true
+}
+
 if ($Tag) {
     $configuration.Filter.Tag = $Tag
 }
 
+# Tests of a higher tier than the target has are not run: they would fail, since the harness makes nothing there.
+Import-Module "$PSScriptRoot/QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+$tiers = 'ReadOnly', 'Isolated', 'Disruptive'
+$allowed = $tiers.IndexOf($Tier)
+if (-not $ListOnly -and ($Target -or $env:QUILT_E2E_TARGET)) {
+    $allowed = [Math]::Min($allowed, $tiers.IndexOf((Get-E2ETarget -Path $Target).Tier))
+}
+
+if ($allowed -lt 2) {
+    $configuration.Filter.ExcludeTag = $tiers[($allowed + 1)..2]
+}
+
+if ($ReportPath) {
+    $env:QUILT_E2E_CLEANUP = "$ReportPath.cleanup"
+    Remove-Item $env:QUILT_E2E_CLEANUP -ErrorAction Ignore
+}
+
 $result = Invoke-Pester -Configuration $configuration
+if ($ReportPath) {
+    $cleanUps = (Test-Path $env:QUILT_E2E_CLEANUP) ? @(Get-Content $env:QUILT_E2E_CLEANUP | ConvertFrom-Json) : @()
+    [ordered]@{
+        pesterVersion = "$((Get-Module Pester).Version)"
+        powerShellVersion = "$($PSVersionTable.PSVersion)"
+        target = $ListOnly ? $null : (ConvertTo-TargetRow -Path $Target)
+        suites = @(ConvertTo-SuiteRow -Result $result -Root $PSScriptRoot -CleanUp $cleanUps)
+    } | ConvertTo-Json -Depth 9 | Set-Content $ReportPath
+}
+
+if ($ListOnly) {
+    exit 0
+}
+
 if (-not (Test-Path $ResultPath)) {
     [Console]::Error.WriteLine("Pester has written no result to $ResultPath.")
     exit 2

@@ -1,6 +1,6 @@
 param(
     [string] $Target,
-    [string] $Backend = 'quilt3'
+    [string] $Backend = ($env:TEST_BACKEND_MODE -eq 'platform' ? 'platform' : 'quilt3')
 )
 
 BeforeAll {

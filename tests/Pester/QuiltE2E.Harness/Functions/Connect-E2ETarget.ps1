@@ -62,5 +62,10 @@ function Connect-E2ETarget {
         }
     }
 
+    # For reports that say how many calls a check takes.
+    if ($env:QUILT_E2E_REQUEST_LOG) {
+        $arguments['RequestLog'] = $env:QUILT_E2E_REQUEST_LOG
+    }
+
     Connect-Quilt @arguments
 }

@@ -9,7 +9,8 @@ function Get-E2ERun {
 
     if (-not $script:Run) {
         $random = [System.Security.Cryptography.RandomNumberGenerator]::GetHexString(6, $true)
-        $id = 'e2e-{0:yyyyMMdd-HHmmss}-{1}' -f [datetime]::UtcNow, $random
+        # The processes of one run share its id.
+        $id = $env:QUILT_E2E_RUN ? $env:QUILT_E2E_RUN : ('e2e-{0:yyyyMMdd-HHmmss}-{1}' -f [datetime]::UtcNow, $random)
         $script:Run = [pscustomobject]@{
             PSTypeName = 'QuiltE2E.Harness.Run'
             Id         = $id

@@ -19,6 +19,12 @@ function Add-E2ELedgerEntry {
         [string] $Name
     )
 
+    # Everything that is made passes here first, so this is where a target that is only to be read stays as it is.
+    if ($Suite.PSObject.Properties['Target']?.Value?.Tier -ceq 'ReadOnly') {
+        throw "Target $($Suite.Target.Name) is only to be read (tier ReadOnly), and $($Suite.Id) was about to make " +
+        "the $Kind '$Name' there. Run the suites with -Tier ReadOnly, or give the target a higher tier."
+    }
+
     $entry = [ordered]@{
         run = $Suite.RunId; time = [datetime]::UtcNow.ToString('o'); suite = $Suite.Id; backend = $Suite.Backend
         kind = $Kind; bucket = $Suite.Bucket; name = $Name

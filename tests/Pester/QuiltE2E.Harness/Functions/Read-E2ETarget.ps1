@@ -45,14 +45,14 @@ $script:TargetRules = @{
 
 function Get-JsonType {
     param($Value)
-    switch ($Value) {
-        { $null -eq $_ } { return 'null' }
-        { $_ -is [string] -or $_ -is [datetime] } { return 'string' }
-        { $_ -is [bool] } { return 'boolean' }
-        { $_ -is [System.Collections.IDictionary] } { return 'object' }
-        { $_ -is [System.Collections.IEnumerable] } { return 'array' }
-        default { return 'number' }
-    }
+
+    # Not by switch, which would look at each item of an array.
+    if ($null -eq $Value) { 'null' }
+    elseif ($Value -is [string] -or $Value -is [datetime]) { 'string' }
+    elseif ($Value -is [bool]) { 'boolean' }
+    elseif ($Value -is [System.Collections.IDictionary]) { 'object' }
+    elseif ($Value -is [System.Collections.IEnumerable]) { 'array' }
+    else { 'number' }
 }
 
 function Find-TargetFault {

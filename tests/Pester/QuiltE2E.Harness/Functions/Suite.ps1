@@ -42,6 +42,7 @@ function Start-E2ESuite {
         RunId      = $run.Id
         Target     = $found
         Backend    = $Backend
+        File       = $MyInvocation.ScriptName
         Bucket     = $found.Bucket
         Session    = $session
         LedgerPath = $ledger
@@ -71,6 +72,17 @@ function Stop-E2ESuite {
         $created = 0
         $removed = 0
         $left = @()
+
+        # Pester keeps what it is doing in a variable of the script that it runs.
+        $keep = $env:QUILT_E2E_KEEP -and (Test-HasFailed $PSCmdlet.SessionState.PSVariable.GetValue('____Pester').CurrentBlock)
+        if ($keep -and (Test-Path $Suite.LedgerPath)) {
+            $line = "$($Suite.Id) $($Suite.Backend): kept, since a check has failed. Remove it with: " +
+            "Clear-QuiltResidue -LedgerPath '$($Suite.LedgerPath)'"
+            Write-Information $line -InformationAction Continue
+            Write-CleanUpRow -Suite $Suite -Line $line -Kept
+            return
+        }
+
         if (Test-Path $Suite.LedgerPath) {
             # What cannot be removed is an error each; the verdict comes from looking again.
             $clear = @{ LedgerPath = $Suite.LedgerPath; Session = $Suite.Session; Confirm = $false; ErrorAction = 'Continue' }
@@ -87,6 +99,7 @@ function Stop-E2ESuite {
         $verdict = $left.Count -eq 0 ? 'verified gone' : "$($left.Count) LEFT"
         $line = "$($Suite.Id) $($Suite.Backend): created $created, removed $removed, $verdict"
         Write-Information $line -InformationAction Continue
+        Write-CleanUpRow -Suite $Suite -Line $line -Created $created -Removed $removed -Left $left
         if ($left.Count -gt 0) {
             $exception = [System.InvalidOperationException]::new(
                 "Leak: suite $($Suite.Id) has left $($left.Count) things in bucket $($Suite.Bucket): " +
@@ -103,5 +116,32 @@ function Stop-E2ESuite {
         }
 
         Disconnect-Quilt -Session $Suite.Session
+    }
+}
+
+# Whether a check of a block, or of one in it, has failed, or the block itself.
+function Test-HasFailed {
+    param([Parameter(Mandatory)] $Block)
+    $Block.ErrorRecord.Count -gt 0 -or
+    @($Block.Tests | Where-Object { $_.ErrorRecord.Count -gt 0 -and -not $_.Skipped }).Count -gt 0 -or
+    @($Block.Blocks | Where-Object { Test-HasFailed $_ }).Count -gt 0
+}
+
+# For the report that Invoke-QuiltE2E makes.
+function Write-CleanUpRow {
+    param(
+        [Parameter(Mandatory)] $Suite,
+        [Parameter(Mandatory)] [string] $Line,
+        [int] $Created,
+        [int] $Removed,
+        [object[]] $Left = @(),
+        [switch] $Kept
+    )
+
+    if ($env:QUILT_E2E_CLEANUP) {
+        [ordered]@{
+            file = $Suite.File; suite = $Suite.Id; backend = $Suite.Backend; created = $Created; removed = $Removed
+            left = @($Left | ForEach-Object { "$_" }); line = $Line; kept = [bool] $Kept
+        } | ConvertTo-Json -Compress | Add-Content $env:QUILT_E2E_CLEANUP
     }
 }
