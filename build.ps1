@@ -5,13 +5,15 @@ Builds, tests, packs and analyses QuiltE2E.
 .DESCRIPTION
 Build    publishes the module to out/QuiltE2E, ready for Import-Module ./out/QuiltE2E.
 Test     runs dotnet test.
-E2E      builds, then runs the Pester suites against out/QuiltE2E in a fresh pwsh.
+E2E      builds, then runs the suites on both backends with Invoke-QuiltE2E; reports go to out/results.
 Pack     builds, zips the module, and tests the unzipped copy in a fresh pwsh.
 Analyze  runs PSScriptAnalyzer over all scripts and dotnet format over all code; any finding fails.
 
 Exit codes: 0 all well, 1 something failed, 2 a tool is missing, 3 a suite has left something behind.
 .EXAMPLE
 ./build.ps1 -Task Build; Import-Module ./out/QuiltE2E
+.EXAMPLE
+./build.ps1 -Task E2E -Target ./staging.json -Clean
 #>
 [CmdletBinding()]
 param(
@@ -20,6 +22,21 @@ param(
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    # E2E: a target file; see tests/Pester/QuiltE2E.Harness/target.schema.json. The environment, or a sandbox, unless given.
+    [string] $Target,
+
+    # E2E: the backends; both unless given here or by TEST_BACKEND_MODE.
+    [ValidateSet('quilt3', 'platform')]
+    [string[]] $Backend,
+
+    # E2E: how many processes run suites side by side.
+    [ValidateRange(1, 64)]
+    [int] $ThrottleLimit = 1,
+
+    # E2E: with an empty home, without any AWS or Quilt environment and without caches. Of the environment only what a program
+    # needs to start is left, and the variables that the target file itself names for its secrets.
+    [switch] $Clean,
 
     # Installs Pester and PSScriptAnalyzer from the PowerShell Gallery for the current user when they are missing.
     [switch] $InstallTool
@@ -100,6 +117,9 @@ function Invoke-BuildTask {
         Publish-Project src/QuiltE2E.Cmdlets "$staging/bin"
         Publish-Project src/QuiltE2E.Loader "$staging/bin"
         Publish-Project src/QuiltE2E.Sandbox "$staging/sandbox"
+
+        # The suites go with the module, so that whoever has it can run them; the tests of the module itself do not.
+        Copy-Item -Path "$root/tests/Pester" -Destination "$staging/suites" -Recurse -Exclude Module
         Invoke-Native dotnet @(
             'run', '--project', "$root/tools/QuiltE2E.HelpBuilder", '-c', $Configuration, '--'
             "$staging/en-US/QuiltE2E.Cmdlets.dll-Help.xml"
@@ -135,6 +155,53 @@ function Invoke-Suite {
     & ([Environment]::ProcessPath) @arguments
     if ($LASTEXITCODE -ne 0) {
         Exit-Build "The suites ended with exit code $LASTEXITCODE." $LASTEXITCODE
+    }
+}
+
+# What a run may see of the environment when it is to be a clean one: programs, modules and languages are found, nothing else.
+function Clear-Environment {
+    param([System.Diagnostics.ProcessStartInfo] $Start, [string] $Folder, [string] $Target)
+    $names = @(
+        'PATH', 'PSModulePath', 'DOTNET_ROOT', 'DOTNET_CLI_TELEMETRY_OPTOUT', 'DOTNET_NOLOGO', 'POWERSHELL_TELEMETRY_OPTOUT'
+        'LANG', 'LC_ALL', 'TERM', 'SystemRoot', 'windir', 'ComSpec', 'PATHEXT', 'OS', 'ProgramFiles', 'ProgramData'
+        'NUMBER_OF_PROCESSORS'
+        if ($Target) {
+            $secrets = Select-String -LiteralPath $Target -Pattern 'Variable"\s*:\s*"([^"]+)"' -AllMatches
+            $secrets | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value }
+        }
+    )
+    @($Start.Environment.get_Keys()) | Where-Object { $_ -notin $names } |
+        ForEach-Object { $null = $Start.Environment.Remove($_) }
+    foreach ($name in 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP', 'TMPDIR') {
+        $Start.Environment[$name] = Join-Path $Folder ($name -like 'T*' ? 'temp' : 'home')
+    }
+}
+
+function Invoke-E2ETask {
+    param([string] $Target, [string[]] $Backend, [int] $ThrottleLimit, [switch] $Clean)
+    $run = "Import-Module '$modulePath'; Invoke-QuiltE2E -Exit -ThrottleLimit $ThrottleLimit -ResultPath '$output/results'"
+    $run += $Target ? " -Target '$(Resolve-Path -LiteralPath $Target)'" : ''
+    $run += $Backend ? " -Backend $($Backend -join ',')" : ''
+    $start = [System.Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+    $start.UseShellExecute = $false
+    $start.WorkingDirectory = $root
+    '-NoProfile', '-NonInteractive', '-Command', $run | ForEach-Object { $start.ArgumentList.Add($_) }
+    $folder = [System.IO.Directory]::CreateTempSubdirectory('quilt-e2e-clean-').FullName
+    try {
+        if ($Clean) {
+            $null = New-Item -ItemType Directory -Path "$folder/home", "$folder/temp"
+            Clear-Environment -Start $start -Folder $folder -Target $Target
+        }
+
+        $process = [System.Diagnostics.Process]::Start($start)
+        $process.WaitForExit()
+    }
+    finally {
+        Remove-Item $folder -Recurse -Force
+    }
+
+    if ($process.ExitCode -ne 0) {
+        Exit-Build "The suites ended with exit code $($process.ExitCode)." $process.ExitCode
     }
 }
 
@@ -181,7 +248,7 @@ switch ($Task) {
     'E2E' {
         Assert-Tool Pester $InstallTool
         Invoke-BuildTask
-        Invoke-Suite $modulePath 'e2e.xml'
+        Invoke-E2ETask -Target $Target -Backend $Backend -ThrottleLimit $ThrottleLimit -Clean:$Clean
     }
     'Pack' {
         Assert-Tool Pester $InstallTool
