@@ -239,10 +239,10 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         return new RunReport
         {
             RunId = plan.RunId,
-            CommandLine = MyInvocation.Line.Trim().Length > 0 ? MyInvocation.Line.Trim() : MyInvocation.MyCommand.Name,
+            CommandLine = MyInvocation.Statement is { Length: > 0 } statement ? statement : MyInvocation.MyCommand.Name,
             Started = started,
             Ended = DateTimeOffset.UtcNow,
-            Target = ReportBuilder.Target(rows?.Target),
+            Target = ReportBuilder.Target(rows?.Target, plan),
             Environment = ReportBuilder.Environment(MyInvocation.MyCommand.Version.ToString(), rows),
             Configuration = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {

@@ -26,7 +26,9 @@ internal static class ReportBuilder
     };
 
     /// <summary>What it was made against.</summary>
-    public static TargetReport Target(TargetRow? row) => new()
+    /// <param name="row">The target as the harness has read it; null when no process has come that far.</param>
+    /// <param name="plan">The run.</param>
+    public static TargetReport Target(TargetRow? row, SuitePlan plan) => new()
     {
         Name = row?.Name ?? "unknown",
         Kind = row?.Kind ?? TargetKind.Deployment,
@@ -34,7 +36,7 @@ internal static class ReportBuilder
         S3Endpoint = row?.S3Endpoint,
         CatalogUrl = row?.CatalogUrl,
         Tier = row?.Tier ?? SuiteTier.Isolated,
-        Source = row?.Source ?? "unknown",
+        Source = row is null ? "unknown" : row.Source.Contains(plan.Folder, StringComparison.Ordinal) ? "sandbox of this run" : row.Source,
 
         // Nobody has run the suites on a stack of AWS yet; the file beside the suites will say when.
         LastProvenOnRealStack = null,
