@@ -103,7 +103,22 @@ if ($Id) {
     $configuration.Output.Verbosity = 'None'
     $configuration.TestResult.Enabled = $false
     $found = Invoke-Pester -Configuration $configuration
-    $Tag += Find-RestedOn -Result $found -Id $Id
+    $lines = @(Find-RestedOn -Result $found -Id $Id)
+    if (-not $lines) {
+        # Another process of the run may have it.
+        if ($ReportPath) {
+            [ordered]@{
+                pesterVersion = "$((Get-Module Pester).Version)"; powerShellVersion = "$($PSVersionTable.PSVersion)"
+                target = ConvertTo-TargetRow -Path $Target; suites = @()
+            } | ConvertTo-Json | Set-Content $ReportPath
+            exit 0
+        }
+
+        [Console]::Error.WriteLine("There is no test $($Id -join ', ') in $($Path -join ', ').")
+        exit 2
+    }
+
+    $configuration.Filter.Line = $lines
     $configuration.Run.SkipRun = [bool] $ListOnly
     $configuration.Output.Verbosity = 'Detailed'
     $configuration.TestResult.Enabled = $true

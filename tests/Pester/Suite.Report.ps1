@@ -1,14 +1,30 @@
 # Dot-sourced by Invoke-Suites.ps1: what a run of Pester says, as the suites of a report (src/QuiltE2E.Core/Reporting).
 
+# The name of a test, with the values of its case. Pester fills them in when the test runs; one that was only found has none.
+function Get-TestName {
+    param([Parameter(Mandatory)] $Test)
+    if ($Test.ExpandedName -and $Test.ExpandedName -notmatch '<\w+>') {
+        return $Test.ExpandedName
+    }
+
+    [regex]::Replace($Test.Name, '<(\w+)>', {
+            param($Found)
+            $name = $Found.Groups[1].Value
+            $isKnown = $Test.Data -is [System.Collections.IDictionary] -and $Test.Data.Contains($name)
+            $isKnown ? "$($Test.Data[$name])" : $Found.Value
+        })
+}
+
 # One check: how it ended, why, and what to do. A test whose block has broken before it is an error, not a failure.
 function ConvertTo-CheckRow {
     param([Parameter(Mandatory)] $Test)
 
+    $name = Get-TestName -Test $Test
     $record = $Test.ErrorRecord | Select-Object -First 1
     $message = $record ? "$($record.Exception.Message)".Trim() : $null
     $row = [ordered]@{
-        id = [regex]::Match($Test.ExpandedName, '^QE(\.[A-Z0-9]+)+').Value
-        title = $Test.ExpandedName -replace '^QE(\.[A-Z0-9]+)+:\s*', ''
+        id = [regex]::Match($name, '^QE(\.[A-Z0-9]+)+').Value
+        title = $name -replace '^QE(\.[A-Z0-9]+)+:\s*', ''
         outcome = $Test.Result -in 'Passed', 'Skipped', 'NotRun', 'Failed' ? "$($Test.Result)" : 'Error'
         durationMs = [Math]::Round($Test.UserDuration.TotalMilliseconds, 1)
         started = $Test.ExecutedAt ? $Test.ExecutedAt.ToUniversalTime().ToString('o') : $null
@@ -49,20 +65,17 @@ function Get-ContainerTest {
     }
 }
 
-# The ids of wanted tests and of all that come before the last of them in its file: they may rest on those.
+# The places of wanted tests and of all that come before the last of them in its file: they may rest on those. Places and not tags,
+# since the id of a test with cases may stand in its title alone.
 function Find-RestedOn {
     param([Parameter(Mandatory)] $Result, [Parameter(Mandatory)] [string[]] $Id)
 
     foreach ($container in $Result.Containers) {
-        $ids = @(Get-ContainerTest -Block $container | Sort-Object { $_.StartLine } |
-                ForEach-Object { (ConvertTo-CheckRow -Test $_).id })
-        $last = -1
-        for ($i = 0; $i -lt $ids.Count; $i++) {
-            $last = $ids[$i] -cin $Id ? $i : $last
-        }
-
-        if ($last -ge 0) {
-            $ids[0..$last] | Where-Object { $_ } | Select-Object -Unique
+        $tests = @(Get-ContainerTest -Block $container)
+        $wanted = @($tests | Where-Object { (ConvertTo-CheckRow -Test $_).id -cin $Id })
+        if ($wanted) {
+            $last = ($wanted | Measure-Object StartLine -Maximum).Maximum
+            $tests.StartLine | Where-Object { $_ -le $last } | Select-Object -Unique | ForEach-Object { "$($container.Item):$_" }
         }
     }
 }

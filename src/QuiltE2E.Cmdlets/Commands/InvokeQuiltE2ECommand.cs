@@ -131,6 +131,7 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         (IReadOnlyList<SuiteJobResult> results, IReadOnlyList<string> notes) = await new SuiteRun(plan)
             .RunAsync(jobs, new SuiteProgress(pipeline), cancellationToken).ConfigureAwait(false);
         RunReport report = Report(plan, results, started) with { Notes = notes };
+        report = report with { Notes = [.. report.Notes, .. RealStackRecord.Note(report, plan)] };
         report = baseline?.Apply(report, DateOnly.FromDateTime(DateTime.UtcNow)) ?? report;
         if (List)
         {
@@ -195,6 +196,7 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
             Folder = folder,
             PowerShell = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "pwsh" ? Environment.ProcessPath! : "pwsh",
             SuitePath = suites,
+            LastProvenOnRealStack = RealStackRecord.Read(suites),
             ModulePath = moduleBase,
             Target = target,
             Ids =

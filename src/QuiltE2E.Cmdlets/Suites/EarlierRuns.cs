@@ -10,7 +10,7 @@ internal static class EarlierRuns
     /// <param name="folder">The folder that holds a folder for each run, by run id.</param>
     /// <param name="report">This run.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>A run against the same target that ran one of the same suites; null where there is none.</returns>
+    /// <returns>A run against the same target that ran all of these suites; null where there is none.</returns>
     public static async Task<RunReport?> FindAsync(string folder, RunReport report, CancellationToken cancellationToken)
     {
         HashSet<string> suites = [.. report.Suites.Select(static suite => suite.ToString())];
@@ -23,7 +23,7 @@ internal static class EarlierRuns
         {
             RunReport? found = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
             if (found is not null && found.Target.Name == report.Target.Name && found.Target.Bucket == report.Target.Bucket
-                && found.Suites.Any(suite => suites.Contains(suite.ToString())))
+                && suites.IsSubsetOf(found.Suites.Select(static suite => suite.ToString())))
             {
                 return found;
             }

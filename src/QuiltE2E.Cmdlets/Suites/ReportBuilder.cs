@@ -37,9 +37,7 @@ internal static class ReportBuilder
         CatalogUrl = row?.CatalogUrl,
         Tier = row?.Tier ?? SuiteTier.Isolated,
         Source = row is null ? "unknown" : row.Source.Contains(plan.Folder, StringComparison.Ordinal) ? "sandbox of this run" : row.Source,
-
-        // Nobody has run the suites on a stack of AWS yet; the file beside the suites will say when.
-        LastProvenOnRealStack = null,
+        LastProvenOnRealStack = plan.LastProvenOnRealStack,
     };
 
     private static SuiteReport Suite(SuiteRow row, SuiteJobResult result, SuitePlan plan) => new()

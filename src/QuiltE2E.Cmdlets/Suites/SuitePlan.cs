@@ -21,6 +21,9 @@ internal sealed record SuitePlan
     /// <summary>The target file, or null for what the environment says.</summary>
     public string? Target { get; init; }
 
+    /// <summary>When the suites were last proven on a real stack; null for never.</summary>
+    public DateOnly? LastProvenOnRealStack { get; init; }
+
     /// <summary>Whether the target is a sandbox that goes with the run, and its ledgers with it.</summary>
     public bool IsOwnSandbox { get; init; }
 

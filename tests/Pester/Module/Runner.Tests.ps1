@@ -43,6 +43,8 @@ Describe 'A run of the suites' {
         $listed.Suites.Backend | Should -BeExactly 'Quilt3', 'Platform'
         $listed.Suites.Checks.Id | Select-Object -Unique | Should -Contain 'QE.INT.010'
         $listed.Suites.Checks.Outcome | Select-Object -Unique | Should -BeExactly 'NotRun'
+        $case = Invoke-QuiltE2E -List -Suite S3Faults -Id QE.ERR.012 @run
+        $case.Suites.Checks.Id | Should -Contain 'QE.ERR.012' -Because 'the id of a test with cases stands in its title alone'
         Get-ChildItem $results -ErrorAction Ignore | Should -BeNullOrEmpty -Because 'nothing was run that had results'
     }
 
@@ -80,6 +82,8 @@ Describe 'A run of the suites' {
         $one.ExitCode, $two.ExitCode | Should -Be 0, 0
         $expected = $one | ForEach-Object $outcome | Sort-Object
         $two | ForEach-Object $outcome | Sort-Object | Should -BeExactly $expected
+        $page = Get-Content "$(Get-RunFolder $two.RunId)/report.html" -Raw
+        $page | Should -BeLike "*Since the run before*$($one.RunId)*" -Because 'the last run of the same suites is compared with'
     }
 
     It 'QE.RUN.040: tells in every report what a fault has broken, and its command shows it again' -Tag 'QE.RUN.040' {

@@ -41,7 +41,7 @@ internal sealed class HtmlChecks(HtmlPage page, RunReport report, RunReport? pre
             page.AddRaw("<div class=\"scroll\"><table><thead><tr><th>Change</th><th>Check</th><th>Backend</th><th>What</th></tr></thead><tbody>\n");
             foreach (ReportChange change in changes)
             {
-                page.Add($"<tr><td class=\"{Mark(change.Kind)} nowrap\">{Words(change.Kind)}</td><td><code>{change.CheckId ?? change.Suite}</code> {change.Title}</td><td>{SuiteReport.NameOf(change.Backend)}</td><td class=\"lines\">{change.Message}</td></tr>\n");
+                page.Add($"<tr><td class=\"{Mark(change.Kind)} nowrap\">{Words(change.Kind)}</td><td><code>{change.CheckId ?? change.Suite}</code> {change.Title}</td><td>{SuiteReport.NameOf(change.Backend)}</td><td class=\"{Wrap(change.Kind)}\">{change.Message}</td></tr>\n");
             }
 
             page.AddRaw("</tbody></table></div>\n");
@@ -112,6 +112,9 @@ internal sealed class HtmlChecks(HtmlPage page, RunReport report, RunReport? pre
     }
 
     private static string Calls(int? calls) => calls is { } count ? $"; {count} remote {(count == 1 ? "call" : "calls")}" : string.Empty;
+
+    // Two times and their ratio are read as one; what a check has said may be long.
+    private static string Wrap(ReportChangeKind kind) => kind is ReportChangeKind.Slower or ReportChangeKind.Faster ? "nowrap" : "lines";
 
     private static string Mark(ReportChangeKind kind) => kind switch
     {
