@@ -152,7 +152,7 @@ if ($ReportPath) {
         pesterVersion = "$((Get-Module Pester).Version)"
         powerShellVersion = "$($PSVersionTable.PSVersion)"
         target = $ListOnly ? $null : (ConvertTo-TargetRow -Path $Target)
-        suites = @(ConvertTo-SuiteRow -Result $result -Root $PSScriptRoot -CleanUp $cleanUps)
+        suites = @(ConvertTo-SuiteRow -Result $result -Root $PSScriptRoot -CleanUp $cleanUps -ChosenOnly:$ListOnly)
     } | ConvertTo-Json -Depth 9 | Set-Content $ReportPath
 }
 

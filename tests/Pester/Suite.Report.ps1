@@ -87,13 +87,16 @@ function ConvertTo-SuiteRow {
         # The folder of the suites.
         [Parameter(Mandatory)] [string] $Root,
         # What the suites have said about their clean-up: rows of the file that Stop-E2ESuite writes.
-        [AllowEmptyCollection()] [object[]] $CleanUp
+        [AllowEmptyCollection()] [object[]] $CleanUp,
+        # Only the tests that the filters have chosen: for a list, in which none has an outcome.
+        [switch] $ChosenOnly
     )
 
     foreach ($container in $Result.Containers) {
         $file = [System.IO.Path]::GetRelativePath($Root, "$($container.Item)").Replace('\', '/')
         $backend = $container.Data -and $container.Data['Backend'] ? $container.Data['Backend'] : 'none'
-        $tests = @(Get-ContainerTest -Block $container | Sort-Object { $_.ExecutedAt ?? [datetime]::MaxValue })
+        $tests = @(Get-ContainerTest -Block $container | Where-Object { -not $ChosenOnly -or $_.ShouldRun } |
+                Sort-Object { $_.ExecutedAt ?? [datetime]::MaxValue })
         $tags = @($container.Blocks | ForEach-Object { $_.Tag })
         [ordered]@{
             name = $file -replace '\.Tests\.ps1$', ''

@@ -151,6 +151,14 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         }
     }
 
+    // Of its line only this command: what stands before and after it is not about the run.
+    private static string CommandText(InvocationInfo invocation)
+    {
+        int start = Math.Max(0, invocation.OffsetInLine - 1);
+        string text = start < invocation.Line.Length ? invocation.Line[start..].Split(';', '|')[0].Trim() : string.Empty;
+        return text.Length > 0 ? text : invocation.MyCommand.Name;
+    }
+
     private static IEnumerable<(SuiteReport Suite, CheckReport Check)> FailedChecks(RunReport report) =>
         report.Suites.SelectMany(static suite => suite.Checks.Where(static check => check.IsBad).Select(check => (suite, check)));
 
@@ -241,7 +249,7 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         return new RunReport
         {
             RunId = plan.RunId,
-            CommandLine = MyInvocation.Statement is { Length: > 0 } statement ? statement : MyInvocation.MyCommand.Name,
+            CommandLine = CommandText(MyInvocation),
             Started = started,
             Ended = DateTimeOffset.UtcNow,
             Target = ReportBuilder.Target(rows?.Target, plan),
@@ -254,7 +262,7 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
                 ["tags"] = string.Join(", ", plan.Tags),
             },
             Suites = [.. results.SelectMany(result => ReportBuilder.Suites(result, plan))
-                .Where(suite => !plan.IsFiltered || suite.Faults.Count > 0 || suite.Checks.Any(static check => check.Outcome != CheckOutcome.NotRun))],
+                .Where(suite => !plan.IsFiltered || suite.Faults.Count > 0 || (plan.ListOnly && suite.Checks.Count > 0) || suite.Checks.Any(static check => check.Outcome != CheckOutcome.NotRun))],
         };
     }
 

@@ -6,7 +6,7 @@ namespace QuiltE2E.Tests.Pester;
 public sealed class PesterSuites(ITestOutputHelper log)
 {
     private const string NeededPester = "5.9.0";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     private static string Root { get; } = FindRoot();
 
