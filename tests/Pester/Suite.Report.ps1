@@ -65,8 +65,8 @@ function Get-ContainerTest {
     }
 }
 
-# The places of wanted tests and of all that come before the last of them in its file: they may rest on those. Places and not tags,
-# since the id of a test with cases may stand in its title alone.
+# The places of wanted tests and of all that come before the last of them in its file: they may rest on those. Places and not
+# tags, since the id of a test with cases may stand in its title alone.
 function Find-RestedOn {
     param([Parameter(Mandatory)] $Result, [Parameter(Mandatory)] [string[]] $Id)
 

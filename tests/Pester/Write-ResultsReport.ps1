@@ -98,7 +98,7 @@ $lines = @(
     ''
     '## Performance'
     ''
-    'Measured on this target by the suites in `Performance`; a baseline file with limits (`QUILT_E2E_BASELINE`) makes them fail above.'
+    'Measured on this target by the suites in `Performance`; limits in a file that `QUILT_E2E_BASELINE` names make them fail.'
     ''
     Format-Row 'check', 'backend', 'what', 'value'
     Format-Row '---', '---', '---', '---:'
