@@ -36,7 +36,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <code>(Invoke-QuiltE2E -List).Suites.Checks | Format-Table Id, Title</code>
 /// <para>Lists the checks and runs none.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Invoke, "QuiltE2E")]
+[Cmdlet(VerbsLifecycle.Invoke, "QuiltE2E", SupportsShouldProcess = true)]
 [OutputType(typeof(RunReport))]
 public sealed class InvokeQuiltE2ECommand : QuiltCommand
 {
@@ -127,6 +127,11 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
             SuiteFiles.Find(plan.SuitePath, [.. Suite, .. failed is null ? [] : FailedChecks(failed).Select(static pair => pair.Suite.Name).Distinct(StringComparer.Ordinal)]),
             Backends(failed),
             List ? 1 : ThrottleLimit);
+        if (!List && !await pipeline.ShouldProcessAsync(plan.Target ?? "the target of the environment, or a sandbox", Summary(jobs)).ConfigureAwait(false))
+        {
+            return;
+        }
+
         Directory.CreateDirectory(plan.Folder);
         (IReadOnlyList<SuiteJobResult> results, IReadOnlyList<string> notes) = await new SuiteRun(plan)
             .RunAsync(jobs, new SuiteProgress(pipeline), cancellationToken).ConfigureAwait(false);
@@ -150,6 +155,9 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
             await pipeline.ExitAsync(report.ExitCode).ConfigureAwait(false);
         }
     }
+
+    private static string Summary(IReadOnlyList<SuiteJob> jobs) =>
+        $"Run {jobs.Sum(static job => job.Files.Count)} suites on {string.Join(" and ", jobs.SelectMany(static job => job.Backends).Distinct(StringComparer.Ordinal))}";
 
     // Of its line only this command: what stands before and after it is not about the run.
     private static string CommandText(InvocationInfo invocation)

@@ -32,7 +32,7 @@ Describe 'The manifest' {
         foreach ($name in $data.CmdletsToExport) {
             $verb, $noun = $name -split '-'
             (Get-Verb $verb).Verb | Should -BeExactly $verb
-            $noun | Should -MatchExactly '^Quilt([A-Z][A-Za-z]+)?$'
+            $noun | Should -MatchExactly '^Quilt([A-Z][A-Za-z0-9]+)?$'
         }
     }
 

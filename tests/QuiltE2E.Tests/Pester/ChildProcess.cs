@@ -23,6 +23,9 @@ internal static class ChildProcess
         }
 
         start.Environment["NO_COLOR"] = "1";
+
+        // What a child builds was analysed when this was built.
+        start.Environment["RunAnalyzers"] = "false";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         StringBuilder output = new();
