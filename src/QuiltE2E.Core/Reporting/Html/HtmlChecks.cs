@@ -38,13 +38,8 @@ internal sealed class HtmlChecks(HtmlPage page, RunReport report, RunReport? pre
         page.AddRaw(changes.Count == 0 ? " Nothing has changed.</p>\n" : "</p>\n");
         if (changes.Count > 0)
         {
-            page.AddRaw("<div class=\"scroll\"><table><thead><tr><th>Change</th><th>Check</th><th>Backend</th><th>What</th></tr></thead><tbody>\n");
-            foreach (ReportChange change in changes)
-            {
-                page.Add($"<tr><td class=\"{Mark(change.Kind)} nowrap\">{Words(change.Kind)}</td><td><code>{change.CheckId ?? change.Suite}</code> {change.Title}</td><td>{SuiteReport.NameOf(change.Backend)}</td><td class=\"{Wrap(change.Kind)}\">{change.Message}</td></tr>\n");
-            }
-
-            page.AddRaw("</tbody></table></div>\n");
+            page.AddTable("<th>Change</th><th>Check</th><th>Backend</th><th>What</th>", changes, change =>
+                page.Add($"<tr><td class=\"{Mark(change.Kind)} nowrap\">{Words(change.Kind)}</td><td><code>{change.CheckId ?? change.Suite}</code> {change.Title}</td><td>{SuiteReport.NameOf(change.Backend)}</td><td class=\"{Wrap(change.Kind)}\">{change.Message}</td></tr>\n"));
         }
 
         page.Close();

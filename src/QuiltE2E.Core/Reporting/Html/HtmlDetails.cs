@@ -6,60 +6,32 @@ internal static class HtmlDetails
     internal static void WriteCleanUps(HtmlPage page, RunReport report)
     {
         IReadOnlyList<(SuiteReport Suite, CleanUpReport CleanUp)> cleanUps = ReportRows.CleanUps(report);
-        if (cleanUps.Count == 0)
+        page.AddSection("cleanup", "Clean-up", cleanUps, () =>
         {
-            return;
-        }
-
-        page.Open("cleanup", "Clean-up");
-        page.AddRaw("<div class=\"scroll\"><table><thead><tr><th>Suite</th><th class=\"number\">Created</th><th class=\"number\">Removed</th><th class=\"number\">Left</th><th>Its line</th></tr></thead><tbody>\n");
-        foreach ((SuiteReport suite, CleanUpReport cleanUp) in cleanUps)
-        {
-            string mark = cleanUp.Left.Count == 0 ? "passed" : cleanUp.Kept ? "allowed" : "failed";
-            page.Add($"<tr><td>{suite.ToString()}</td><td class=\"number\" data-label=\"created\">{cleanUp.Created}</td><td class=\"number\" data-label=\"removed\">{cleanUp.Removed}</td><td class=\"number {mark}\" data-label=\"left\">{cleanUp.Left.Count}{(cleanUp is { Kept: true, Left.Count: > 0 } ? " kept" : string.Empty)}</td><td>{cleanUp.Line}</td></tr>\n");
-        }
-
-        page.AddRaw("</tbody></table></div>\n");
-        page.AddBlock(string.Join('\n', cleanUps.SelectMany(item => item.CleanUp.Left)));
-        page.Close();
+            page.AddTable(
+                "<th>Suite</th><th class=\"number\">Created</th><th class=\"number\">Removed</th><th class=\"number\">Left</th><th>Its line</th>",
+                cleanUps,
+                item => WriteCleanUp(page, item.Suite, item.CleanUp));
+            page.AddBlock(string.Join('\n', cleanUps.SelectMany(item => item.CleanUp.Left)));
+        });
     }
 
     internal static void WriteMeasurements(HtmlPage page, RunReport report)
     {
         IReadOnlyList<(CheckRow Row, Measurement Measurement)> measurements = ReportRows.Measurements(report);
-        if (measurements.Count == 0)
-        {
-            return;
-        }
-
-        page.Open("measurements", "Measurements");
-        page.AddRaw("<div class=\"scroll\"><table><thead><tr><th>Check</th><th>Backend</th><th>What</th><th class=\"number\">Value</th></tr></thead><tbody>\n");
-        foreach ((CheckRow row, Measurement measurement) in measurements)
-        {
-            page.Add($"<tr><td><code>{row.Check.Id}</code></td><td>{row.Suite.BackendName}</td><td>{measurement.Name}</td><td class=\"number\">{ReportWords.Number(measurement.Value)} {measurement.Unit}</td></tr>\n");
-        }
-
-        page.AddRaw("</tbody></table></div>\n");
-        page.Close();
+        page.AddSection("measurements", "Measurements", measurements, () => page.AddTable(
+            "<th>Check</th><th>Backend</th><th>What</th><th class=\"number\">Value</th>",
+            measurements,
+            item => page.Add($"<tr><td><code>{item.Row.Check.Id}</code></td><td>{item.Row.Suite.BackendName}</td><td>{item.Measurement.Name}</td><td class=\"number\">{ReportWords.Number(item.Measurement.Value)} {item.Measurement.Unit}</td></tr>\n")));
     }
 
     internal static void WriteSlowest(HtmlPage page, RunReport report)
     {
         IReadOnlyList<CheckRow> rows = ReportRows.Slowest(report);
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        page.Open("slowest", "Slowest checks");
-        page.AddRaw("<div class=\"scroll\"><table><thead><tr><th>Check</th><th>Suite</th><th class=\"number\">Time</th></tr></thead><tbody>\n");
-        foreach (CheckRow row in rows)
-        {
-            page.Add($"<tr><td><code>{row.Check.Id}</code> {row.Check.Title}</td><td>{row.Suite.ToString()}</td><td class=\"number\">{ReportWords.Time(row.Check.DurationMs)}</td></tr>\n");
-        }
-
-        page.AddRaw("</tbody></table></div>\n");
-        page.Close();
+        page.AddSection("slowest", "Slowest checks", rows, () => page.AddTable(
+            "<th>Check</th><th>Suite</th><th class=\"number\">Time</th>",
+            rows,
+            row => page.Add($"<tr><td><code>{row.Check.Id}</code> {row.Check.Title}</td><td>{row.Suite.ToString()}</td><td class=\"number\">{ReportWords.Time(row.Check.DurationMs)}</td></tr>\n")));
     }
 
     internal static void WriteEnvironment(HtmlPage page, RunReport report)
@@ -83,6 +55,12 @@ internal static class HtmlDetails
         }
 
         page.Close();
+    }
+
+    private static void WriteCleanUp(HtmlPage page, SuiteReport suite, CleanUpReport cleanUp)
+    {
+        string mark = cleanUp.Left.Count == 0 ? "passed" : cleanUp.Kept ? "allowed" : "failed";
+        page.Add($"<tr><td>{suite.ToString()}</td><td class=\"number\" data-label=\"created\">{cleanUp.Created}</td><td class=\"number\" data-label=\"removed\">{cleanUp.Removed}</td><td class=\"number {mark}\" data-label=\"left\">{cleanUp.Left.Count}{(cleanUp is { Kept: true, Left.Count: > 0 } ? " kept" : string.Empty)}</td><td>{cleanUp.Line}</td></tr>\n");
     }
 
     private static void WriteList(HtmlPage page, IEnumerable<(string Name, string Value)> items)

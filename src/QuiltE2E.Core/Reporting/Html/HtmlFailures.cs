@@ -17,11 +17,7 @@ internal static class HtmlFailures
             page.AddBadge(row.Check);
             page.Add($" <code>{row.Check.Id}</code> {row.Check.Title}</h3>\n<p class=\"where\">{row.Suite.ToString()}, {ReportWords.Time(row.Check.DurationMs)}</p>\n");
             page.AddBlock(row.Check.Message);
-            if (row.Check.Remedy is not null)
-            {
-                page.Add($"<p class=\"remedy\">To do: {row.Check.Remedy}</p>\n");
-            }
-
+            page.AddRemedy(row.Check.Remedy);
             page.AddCommand("Run again", row.Check.Rerun);
             page.AddRaw("</article>\n");
         }
@@ -39,43 +35,29 @@ internal static class HtmlFailures
     internal static void WriteAllowed(HtmlPage page, RunReport report)
     {
         IReadOnlyList<CheckRow> rows = ReportRows.Allowed(report);
-        if (rows.Count == 0)
+        page.AddSection("allowed", "Allowed failures", rows, () =>
         {
-            return;
-        }
-
-        page.Open("allowed", "Allowed failures");
-        foreach (CheckRow row in rows)
-        {
-            page.Add($"<article class=\"allowed\" data-outcome=\"allowed\"><h3><span class=\"badge allowed\">{row.Check.Outcome.ToString()}</span> <code>{row.Check.Id}</code> {row.Check.Title}</h3>\n<p class=\"where\">{row.Suite.ToString()}</p>\n<p>{row.Check.AllowedBy}</p>\n");
-            page.AddBlock(row.Check.Message);
-            page.AddCommand("Run again", row.Check.Rerun);
-            page.AddRaw("</article>\n");
-        }
-
-        page.Close();
+            foreach (CheckRow row in rows)
+            {
+                page.Add($"<article class=\"allowed\" data-outcome=\"allowed\"><h3><span class=\"badge allowed\">{row.Check.Outcome.ToString()}</span> <code>{row.Check.Id}</code> {row.Check.Title}</h3>\n<p class=\"where\">{row.Suite.ToString()}</p>\n<p>{row.Check.AllowedBy}</p>\n");
+                page.AddBlock(row.Check.Message);
+                page.AddCommand("Run again", row.Check.Rerun);
+                page.AddRaw("</article>\n");
+            }
+        });
     }
 
     internal static void WriteSkips(HtmlPage page, RunReport report)
     {
         IReadOnlyList<SkipGroup> groups = ReportRows.Skips(report);
-        if (groups.Count == 0)
+        page.AddSection("skips", "Skipped", groups, () =>
         {
-            return;
-        }
-
-        page.Open("skips", "Skipped");
-        foreach (SkipGroup group in groups)
-        {
-            page.Add($"<article class=\"skipped\" data-outcome=\"skipped\"><h3><span class=\"badge skipped\">{group.Code}</span> {group.Message}</h3>\n");
-            if (group.Remedy is not null)
+            foreach (SkipGroup group in groups)
             {
-                page.Add($"<p class=\"remedy\">To do: {group.Remedy}</p>\n");
+                page.Add($"<article class=\"skipped\" data-outcome=\"skipped\"><h3><span class=\"badge skipped\">{group.Code}</span> {group.Message}</h3>\n");
+                page.AddRemedy(group.Remedy);
+                page.Add($"<p class=\"where\">{group.Rows.Count}: {string.Join(", ", group.Rows.Select(row => $"{row.Check.Id} ({row.Suite.BackendName})"))}</p></article>\n");
             }
-
-            page.Add($"<p class=\"where\">{group.Rows.Count}: {string.Join(", ", group.Rows.Select(row => $"{row.Check.Id} ({row.Suite.BackendName})"))}</p></article>\n");
-        }
-
-        page.Close();
+        });
     }
 }

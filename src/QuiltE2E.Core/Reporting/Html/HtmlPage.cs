@@ -19,12 +19,51 @@ internal sealed class HtmlPage
     /// <summary>Ends a section.</summary>
     internal void Close() => AddRaw("</section>\n");
 
+    /// <summary>Adds a section about some things; none when there are none.</summary>
+    /// <param name="id">Its id on the page.</param>
+    /// <param name="title">Its head.</param>
+    /// <param name="items">What it is about.</param>
+    /// <param name="addBody">Adds what is in it.</param>
+    internal void AddSection<T>(string id, string title, IReadOnlyCollection<T> items, Action addBody)
+    {
+        if (items.Count > 0)
+        {
+            Open(id, title);
+            addBody();
+            Close();
+        }
+    }
+
+    /// <summary>Adds a table with a row for each item.</summary>
+    /// <param name="heads">The cells of its head, as HTML.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="addRow">Adds the row of an item.</param>
+    internal void AddTable<T>(string heads, IEnumerable<T> items, Action<T> addRow)
+    {
+        AddRaw($"<div class=\"scroll\"><table><thead><tr>{heads}</tr></thead><tbody>\n");
+        foreach (T item in items)
+        {
+            addRow(item);
+        }
+
+        AddRaw("</tbody></table></div>\n");
+    }
+
     /// <summary>Adds a text that keeps its lines; nothing when it is empty.</summary>
     internal void AddBlock(string? text)
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
             Add($"<pre>{text.Trim('\n', '\r')}</pre>\n");
+        }
+    }
+
+    /// <summary>Adds what is to be done; nothing when nobody knows.</summary>
+    internal void AddRemedy(string? remedy)
+    {
+        if (remedy is not null)
+        {
+            Add($"<p class=\"remedy\">To do: {remedy}</p>\n");
         }
     }
 
