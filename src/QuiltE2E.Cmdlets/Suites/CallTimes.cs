@@ -16,13 +16,13 @@ internal sealed class CallTimes
     /// <summary>Reads a log; null where there is none.</summary>
     public static async Task<CallTimes?> ReadAsync(string path)
     {
-        if (!File.Exists(path))
+        if (await WholeLines.ReadAsync(path).ConfigureAwait(false) is not IReadOnlyList<string> lines)
         {
             return null;
         }
 
         List<DateTimeOffset> times = [];
-        await foreach (string line in File.ReadLinesAsync(path).ConfigureAwait(false))
+        foreach (string line in lines)
         {
             using JsonDocument call = JsonDocument.Parse(line);
             times.Add(call.RootElement.GetProperty("time").GetDateTimeOffset());

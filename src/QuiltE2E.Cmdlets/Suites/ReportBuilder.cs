@@ -73,10 +73,10 @@ internal static class ReportBuilder
         Rerun = Rerun(row.Id, backend, plan),
     };
 
-    // A target that a run has started itself is gone; the next one starts its own.
+    // Without a target of its own the next run starts a sandbox, as this one has.
     private static string Rerun(string id, SuiteBackend backend, SuitePlan plan)
     {
-        string target = plan.Target is null || plan.Target.StartsWith(plan.Folder, StringComparison.Ordinal) ? string.Empty : $" -Target '{plan.Target}'";
+        string target = plan.Target is null ? string.Empty : $" -Target '{plan.Target}'";
         string kind = backend == SuiteBackend.None ? string.Empty : $" -Backend {backend.ToString().ToLowerInvariant()}";
         return $"Invoke-QuiltE2E -Id {id}{kind}{target}";
     }

@@ -10,26 +10,7 @@ internal static class SuiteCleanUp
     /// <returns>What came of it, for people.</returns>
     public static async Task<string> RunAsync(SuitePlan plan)
     {
-        ProcessStartInfo start = new(plan.PowerShell)
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        string[] arguments =
-        [
-            "-NoProfile", "-NonInteractive", "-File", Path.Join(plan.SuitePath, "Clear-Run.ps1"), "-ModulePath", plan.ModulePath, "-RunId", plan.RunId,
-            .. plan.Target is null ? Array.Empty<string>() : ["-Target", plan.Target],
-        ];
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["QUILT_E2E_RUN"] = plan.RunId;
-        start.Environment["NO_COLOR"] = "1";
+        ProcessStartInfo start = SuiteScript.Command(plan, "Clear-Run.ps1", ["-RunId", plan.RunId]);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> said = process.StandardOutput.ReadToEndAsync();

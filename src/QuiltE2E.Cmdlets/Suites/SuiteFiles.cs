@@ -71,17 +71,9 @@ internal static class SuiteFiles
     /// <param name="files">The suites.</param>
     /// <param name="backends">The backends.</param>
     /// <param name="count">How many processes there may be.</param>
-    public static IReadOnlyList<SuiteJob> Divide(IReadOnlyList<string> files, IReadOnlyList<string> backends, int count)
-    {
-        if (count == 1 || files.Count == 1)
-        {
-            return [new SuiteJob(1, files, backends)];
-        }
-
-        return
-        [
-            .. Enumerable.Range(0, Math.Min(count, files.Count))
-                .Select(number => new SuiteJob(number + 1, [.. files.Where((_, place) => place % count == number)], backends)),
-        ];
-    }
+    public static IReadOnlyList<SuiteJob> Divide(IReadOnlyList<string> files, IReadOnlyList<string> backends, int count) =>
+    [
+        .. Enumerable.Range(0, Math.Min(count, files.Count))
+            .Select(number => new SuiteJob(number + 1, [.. files.Where((_, place) => place % count == number)], backends)),
+    ];
 }

@@ -38,11 +38,12 @@ internal sealed class SuiteProcess(SuitePlan plan)
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
+        CallTimes? calls = await CallTimes.ReadAsync(log).ConfigureAwait(false);
+        IReadOnlyList<MeasurementRow> measured = await MeasurementRow.ReadAsync(measurements).ConfigureAwait(false);
         lock (output)
         {
             return new SuiteJobResult(
-                job, cancellationToken.IsCancellationRequested ? null : exitCode, Read(rows), CallTimesOf(log), MeasurementRow.Read(measurements),
-                [.. output.Seen], output.LastLines);
+                job, cancellationToken.IsCancellationRequested ? null : exitCode, Read(rows), calls, measured, [.. output.Seen], output.LastLines);
         }
 
         void Take(string? line)
@@ -56,8 +57,6 @@ internal sealed class SuiteProcess(SuitePlan plan)
             }
         }
     }
-
-    private static CallTimes? CallTimesOf(string log) => CallTimes.ReadAsync(log).GetAwaiter().GetResult();
 
     private static SuiteRows? Read(string path)
     {
@@ -75,35 +74,17 @@ internal sealed class SuiteProcess(SuitePlan plan)
 
     private ProcessStartInfo Command(SuiteJob job, string rows, string log, string measurements)
     {
-        ProcessStartInfo start = new(plan.PowerShell)
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = plan.Folder,
-        };
-        string[] arguments =
+        ProcessStartInfo start = SuiteScript.Command(plan, "Invoke-Suites.ps1",
         [
-            "-NoProfile", "-NonInteractive", "-File", Path.Join(plan.SuitePath, "Invoke-Suites.ps1"),
-            "-ModulePath", plan.ModulePath,
             "-ResultPath", Path.Join(plan.Folder, $"pester-{job.Number}.xml"),
             "-ReportPath", rows,
             "-Path", string.Join(',', job.Files),
             "-Backend", string.Join(',', job.Backends),
-            .. plan.Target is null ? Array.Empty<string>() : ["-Target", plan.Target],
             .. plan.Ids.Count == 0 ? Array.Empty<string>() : ["-Id", string.Join(',', plan.Ids)],
             .. plan.Tags.Count == 0 ? Array.Empty<string>() : ["-Tag", string.Join(',', plan.Tags)],
             .. plan.Tier is null ? Array.Empty<string>() : ["-Tier", plan.Tier],
             .. plan.ListOnly ? ["-ListOnly"] : Array.Empty<string>(),
-        ];
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["QUILT_E2E_RUN"] = plan.RunId;
+        ]);
         start.Environment["QUILT_E2E_MEASUREMENTS"] = measurements;
         if (plan.IsOwnSandbox)
         {
@@ -115,7 +96,6 @@ internal sealed class SuiteProcess(SuitePlan plan)
 
         // It ends by itself when this process is gone, whatever became of it.
         start.Environment["QUILT_E2E_RUNNER"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        start.Environment["NO_COLOR"] = "1";
         return start;
     }
 }

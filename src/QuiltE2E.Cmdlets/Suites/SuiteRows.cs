@@ -107,17 +107,9 @@ internal sealed record MeasurementRow
 
     public required SuiteBackend Backend { get; init; }
 
-    /// <summary>Reads a file of lines; none where there is no file. A line that was cut short when its process was killed is left out.</summary>
-    public static IReadOnlyList<MeasurementRow> Read(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        string[] lines = File.ReadAllText(path).Split('\n');
-        return [.. lines[..^1].Select(static line => JsonSerializer.Deserialize(line, SuiteRowsJson.Default.MeasurementRow)!)];
-    }
+    /// <summary>Reads a file of lines; none where there is no file.</summary>
+    public static async Task<IReadOnlyList<MeasurementRow>> ReadAsync(string path) =>
+        [.. (await WholeLines.ReadAsync(path).ConfigureAwait(false) ?? []).Select(static line => JsonSerializer.Deserialize(line, SuiteRowsJson.Default.MeasurementRow)!)];
 }
 
 /// <summary>How rows are read.</summary>
