@@ -99,18 +99,16 @@ $configuration.TestResult.Enabled = $true
 $configuration.TestResult.OutputFormat = 'JUnitXml'
 $configuration.TestResult.OutputPath = $ResultPath
 if ($Id) {
-    $configuration.Run.SkipRun = $true
-    $configuration.Output.Verbosity = 'None'
-    $configuration.TestResult.Enabled = $false
-    $found = Invoke-Pester -Configuration $configuration
-    $lines = @(Find-RestedOn -Result $found -Id $Id)
+    $search = New-PesterConfiguration
+    $search.Run.Container = $containers
+    $search.Run.PassThru = $true
+    $search.Run.SkipRun = $true
+    $search.Output.Verbosity = 'None'
+    $lines = @(Find-RestedOn -Result (Invoke-Pester -Configuration $search) -Id $Id)
     if (-not $lines) {
         # Another process of the run may have it.
         if ($ReportPath) {
-            [ordered]@{
-                pesterVersion = "$((Get-Module Pester).Version)"; powerShellVersion = "$($PSVersionTable.PSVersion)"
-                target = ConvertTo-TargetRow -Path $Target; suites = @()
-            } | ConvertTo-Json | Set-Content $ReportPath
+            Write-RunRow -Path $ReportPath -Target $Target -ListOnly:$ListOnly
             exit 0
         }
 
@@ -119,9 +117,6 @@ if ($Id) {
     }
 
     $configuration.Filter.Line = $lines
-    $configuration.Run.SkipRun = [bool] $ListOnly
-    $configuration.Output.Verbosity = 'Detailed'
-    $configuration.TestResult.Enabled = $true
 }
 
 if ($Tag) {
@@ -148,12 +143,8 @@ if ($ReportPath) {
 $result = Invoke-Pester -Configuration $configuration
 if ($ReportPath) {
     $cleanUps = (Test-Path $env:QUILT_E2E_CLEANUP) ? @(Get-Content $env:QUILT_E2E_CLEANUP | ConvertFrom-Json) : @()
-    [ordered]@{
-        pesterVersion = "$((Get-Module Pester).Version)"
-        powerShellVersion = "$($PSVersionTable.PSVersion)"
-        target = $ListOnly ? $null : (ConvertTo-TargetRow -Path $Target)
-        suites = @(ConvertTo-SuiteRow -Result $result -Root $PSScriptRoot -CleanUp $cleanUps -ChosenOnly:$ListOnly)
-    } | ConvertTo-Json -Depth 9 | Set-Content $ReportPath
+    $rows = @(ConvertTo-SuiteRow -Result $result -Root $PSScriptRoot -CleanUp $cleanUps -ChosenOnly:$ListOnly)
+    Write-RunRow -Path $ReportPath -Target $Target -Suite $rows -ListOnly:$ListOnly
 }
 
 if ($ListOnly) {

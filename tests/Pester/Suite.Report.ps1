@@ -123,3 +123,21 @@ function ConvertTo-TargetRow {
         s3Endpoint = $target.S3['endpointUrl']; catalogUrl = $target.Platform['catalogUrl']
     }
 }
+
+# The file that Invoke-QuiltE2E makes its report of.
+function Write-RunRow {
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [AllowEmptyString()] [string] $Target,
+        [object[]] $Suite = @(),
+        # A list says nothing of the target: it need not be there.
+        [switch] $ListOnly
+    )
+
+    [ordered]@{
+        pesterVersion = "$((Get-Module Pester).Version)"
+        powerShellVersion = "$($PSVersionTable.PSVersion)"
+        target = $ListOnly ? $null : (ConvertTo-TargetRow -Path $Target)
+        suites = $Suite
+    } | ConvertTo-Json -Depth 9 | Set-Content $Path
+}
