@@ -9,11 +9,11 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <summary>Makes a sandbox fail on purpose: a rule says which calls, how often, and what happens to them.</summary>
 /// <remarks>
 /// <para>Network and server: Latency, Hang, Reset, Truncate, Corrupt, Error, ClockSkew; of what is sent: ResetUpload,
-/// CorruptUpload. Wrong answers: DropKey, AddKey, AlterSize and AlterETag in listings, OldVersion, AcknowledgeWrite,
-/// AcknowledgeDelete, AcceptDenied, AcceptExpired.</para>
+/// CorruptUpload. Wrong answers: DropKey, AddKey, AlterSize and AlterETag in listings, DropMarker in those of versions,
+/// OldVersion, AcknowledgeWrite, AcknowledgeDelete, AcceptDenied, AcceptExpired.</para>
 /// <para>Of the registry besides: ErrorPage and EmptyAnswer, as from a proxy; FieldError, with the data that is left; the result
 /// arms OperationError and InvalidInput; DropEntry, AddEntry, AlterEntrySize and AlterEntryHash in packages and their
-/// lists.</para>
+/// lists. Of Athena: DropRow, AddRow and AlterCell in results, and AlterType, which calls all of their columns text.</para>
 /// <para>Without conditions a rule strikes every call. -Nth, -From, -Every, -Times and -Probability narrow that, counting the
 /// calls that match; the same -Seed strikes the same calls again. Several rules add up. They go with Clear-QuiltSandboxFault,
 /// Reset-QuiltSandbox, and the sandbox itself.</para>

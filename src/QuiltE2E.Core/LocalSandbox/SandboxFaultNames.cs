@@ -19,6 +19,7 @@ public static class SandboxFaultNames
         "AddKey",
         "AlterSize",
         "AlterETag",
+        "DropMarker",
         "OldVersion",
         "AcknowledgeWrite",
         "AcknowledgeDelete",
@@ -40,6 +41,7 @@ public static class SandboxFaultNames
         "DropRow",
         "AddRow",
         "AlterCell",
+        "AlterType",
     ];
 
     /// <summary>Where it can go wrong.</summary>

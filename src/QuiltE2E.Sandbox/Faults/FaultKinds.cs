@@ -27,6 +27,7 @@ internal static class FaultKinds
         Listing("AddKey", static rule => new AddKeyEffect(rule)) with { Required = ["key"] },
         Listing("AlterSize", static rule => new AlterSizeEffect(rule), "by"),
         Listing("AlterETag", static rule => new AlterETagEffect(rule)),
+        new("DropMarker", ["ListObjectVersions"], static rule => new DropMarkerEffect(rule)) { KeyIsOfRows = true },
         Answer("OldVersion", FaultTargets.Reads, WrongAnswers.OldVersion),
         Answer("AcknowledgeWrite", FaultTargets.Writes, WrongAnswers.LostWrite),
         Answer("AcknowledgeDelete", FaultTargets.Deletes, WrongAnswers.LostDelete),
@@ -51,6 +52,7 @@ internal static class FaultKinds
         Row("DropRow", static rule => new DropRowEffect(rule), "count"),
         Row("AddRow", static rule => new AddRowEffect(rule), "count"),
         Row("AlterCell", static rule => new AlterCellEffect(rule), "by", "count"),
+        Row("AlterType", static _ => new AlterTypeEffect()),
     ];
 
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.Ordinal));

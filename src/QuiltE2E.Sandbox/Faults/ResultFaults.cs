@@ -1,4 +1,5 @@
 using QuiltE2E.Sandbox.Faults.Effects;
+using QuiltE2E.Sandbox.Sql;
 
 namespace QuiltE2E.Sandbox.Faults;
 
@@ -9,6 +10,11 @@ internal sealed class ResultFaults(IReadOnlyList<FiredFault> fired)
 
     /// <summary>The rules' ids, or null when there are none.</summary>
     public string? Ids => fired.Count == 0 ? null : string.Join(',', fired.Select(static fault => fault.Id));
+
+    /// <summary>The columns as the result describes them.</summary>
+    public IReadOnlyList<SqlColumn> Alter(IReadOnlyList<SqlColumn> columns) => fired.Any(static fault => fault.Effect is AlterTypeEffect)
+        ? [.. columns.Select(static column => column with { Type = AlterTypeEffect.Type })]
+        : columns;
 
     /// <summary>What is kept in place of the next row: the row, another, several or none.</summary>
     public IReadOnlyList<string?[]> Alter(string?[] row)

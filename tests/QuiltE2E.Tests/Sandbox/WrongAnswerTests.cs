@@ -80,6 +80,16 @@ public sealed class WrongAnswerTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
+    public async Task DropMarker_hides_delete_markers_and_nothing_else()
+    {
+        (await sandbox.SendAsync(new("DELETE", "/quilt-sandbox/l/a"))).ShouldBe(204);
+        (await sandbox.SendAsync(new("DELETE", "/quilt-sandbox/l/b"))).ShouldBe(204);
+        await FaultRules.SetAsync(sandbox, """{ "effect": "DropMarker", "key": "l/a" }""");
+        (await KeysAsync("versions=&prefix=l/")).ShouldBe(["l/a", "l/b", "l/b", "l/c/1", "l/d"]);
+        (await sandbox.SendAsync(new("GET", "/quilt-sandbox/l/a"))).ShouldBe(404, "NoSuchKey");
+    }
+
+    [Fact]
     public async Task OldVersion_is_what_was_there_before()
     {
         await PutAsync("l/a", "newer");

@@ -45,7 +45,7 @@ internal sealed class ExecutionWork(AthenaState state)
         await using (result.ConfigureAwait(false))
         {
             ResultFaults faults = Strike(request, result);
-            using ResultFile file = new(state.Store, request.Statement.IsQuery, result.Columns);
+            using ResultFile file = new(state.Store, request.Statement.IsQuery, faults.Alter(result.Columns));
             await foreach (IReadOnlyList<string?[]> batch in result.ReadAsync(stopped).ConfigureAwait(false))
             {
                 foreach (string?[] row in batch.SelectMany(faults.Alter))

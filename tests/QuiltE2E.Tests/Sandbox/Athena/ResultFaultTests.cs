@@ -40,6 +40,16 @@ public sealed class ResultFaultTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [DuckDbFact]
+    public async Task AlterType_calls_every_column_text()
+    {
+        await FaultRules.SetAsync(sandbox, """{ "effect": "AlterType", "service": "athena", "operation": "GetQueryResults" }""");
+        JsonElement result = await Admin.ResultAsync(await Admin.SucceedAsync(Rows));
+        result.GetProperty("ResultSet").GetProperty("ResultSetMetadata").GetProperty("ColumnInfo").EnumerateArray()
+            .Select(static column => column.GetProperty("Type").GetString()).ShouldBe(["varchar", "varchar", "varchar"]);
+        AthenaCaller.Rows(result)[1].ShouldBe(["1", "a", "true"]);
+    }
+
+    [DuckDbFact]
     public async Task A_rule_strikes_the_results_of_one_table_alone()
     {
         await FaultRules.SetAsync(
