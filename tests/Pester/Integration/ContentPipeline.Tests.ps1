@@ -149,6 +149,14 @@ Describe 'Objects from being put to being gone' -Tag 'Isolated' {
         { New-QuiltObjectLink "${root}none.txt" @use -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
     }
 
+    It 'QE.CON.075: a link is read while its time lasts, and not any more after it' -Tag 'QE.CON.075' {
+        $link = New-QuiltObjectLink "${root}notes.txt" -ExpiresIn 00:00:03 @use
+        (Invoke-WebRequest $link.Url).Content | Should -BeExactly 'final'
+        $null = Wait-Until -TimeoutSec 8 -Because 'the link has expired' {
+            (Invoke-WebRequest $link.Url -SkipHttpErrorCheck).StatusCode -eq 403
+        }
+    }
+
     It 'QE.CON.080: rows become a package, which is browsed and installed' -Tag 'QE.CON.080' {
         $package = New-E2EPackageName -Suite $suite -Label rows
         $mark = @{ Metadata = @{ quilt_e2e = [ordered]@{ run = $suite.RunId; suite = $suite.Id; backend = $Backend } } }

@@ -21,7 +21,7 @@ BeforeAll {
     # What search says once the index has followed.
     function Wait-Hit {
         param([Parameter(Mandatory)] [hashtable] $Filter, [int] $Count = 1)
-        Wait-Until -TimeoutSec 60 -Because "search finds $Count of $(ConvertTo-Json $Filter -Compress)" {
+        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "search finds $Count of $(ConvertTo-Json $Filter -Compress)" {
             $hits = @(Search-Quilt @Filter -All @use)
             if ($hits.Count -eq $Count) { $hits }
         }
@@ -112,7 +112,7 @@ Describe 'From a search to what it found' -Tag 'Isolated' {
 
     It 'QE.STA.070: what is removed is not found any more' -Tag 'QE.STA.070' {
         Get-QuiltObject $key @use | Remove-QuiltObject -AllVersions -Confirm:$false @use | Should -Not -BeNullOrEmpty
-        $null = Wait-Until -TimeoutSec 60 -Because 'the removed object leaves the index' {
+        $null = Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because 'the removed object leaves the index' {
             (Search-Quilt -Scope File -Name $key -AllRevisions -Count @use) -eq 0
         }
     }

@@ -45,7 +45,7 @@ Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
         $null = Push-E2EPackage -Suite $suite -Package $package -Path $source
         $null = Set-QuiltTabulatorTable $table @parts @use
         (Get-QuiltDatabase -Tabulator @use).Name | Should -Contain $suite.Bucket
-        Wait-Until -Because "the table $table is in Tabulator's data catalog" {
+        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "the table $table is in Tabulator's data catalog" {
             (Get-QuiltTable -Tabulator @use).Name -contains $table
         }
     }
@@ -70,7 +70,7 @@ Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
     }
 
     It 'QE.TBA.040: gives the values of the files, each of its type' -Tag 'QE.TBA.040' {
-        $rows = Wait-Until -Because 'the two rows of the file are there' {
+        $rows = Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because 'the two rows of the file are there' {
             $found = @(Invoke-QuiltQuery "SELECT * FROM $table ORDER BY number" -Tabulator @use)
             if ($found.Count -eq 2) { , $found }
         }
@@ -95,7 +95,7 @@ Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
 
     It 'QE.TBA.050: is not queried any more once it is removed' -Tag 'QE.TBA.050' {
         Remove-QuiltTabulatorTable $table @use -Confirm:$false
-        Wait-Until -Because "the table $table has left the data catalog" {
+        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "the table $table has left the data catalog" {
             @(Get-QuiltTable -Tabulator @use | ForEach-Object Name) -notcontains $table
         }
         { Invoke-QuiltQuery "SELECT * FROM $table" -Tabulator @use } | Should -Throw -ErrorId 'QueryFailed*'

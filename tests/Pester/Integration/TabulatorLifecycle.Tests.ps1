@@ -82,11 +82,11 @@ Describe 'Tabulator lifecycle' -Tag 'Isolated' {
         Skip-Unless $capability.Available -Reason CapabilityMissing `
             -Message "Backend $Backend of target $($suite.Target.Name) runs no queries: $($capability.Reason)" `
             -Remedy 'Run against a target with Athena.'
-        Wait-Until -Because "the table $renamed is in Tabulator's data catalog" {
+        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "the table $renamed is in Tabulator's data catalog" {
             @(Get-QuiltTable -Tabulator @use | ForEach-Object Name) -contains $renamed
         }
         $query = "SELECT id, value, taken, place, ""`$pkg_name"" FROM $renamed ORDER BY id"
-        $rows = Wait-Until -Because 'the three rows of the two files are there' {
+        $rows = Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because 'the three rows of the two files are there' {
             $found = @(Invoke-QuiltQuery $query -Tabulator @use)
             if ($found.Count -eq 3) { , $found }
         }

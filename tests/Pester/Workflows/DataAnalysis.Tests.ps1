@@ -53,7 +53,9 @@ Describe 'Data are analysed where they are' -Tag 'Isolated' {
             -PackagePattern "^$([regex]::Escape($package))$" -KeyPattern '^measurements/(?<site>\w+)\.csv$' @use
 
         (Get-QuiltDatabase -Tabulator @use).Name | Should -Contain $suite.Bucket
-        $found = Wait-Until -Because "the table $table is there" { Get-QuiltTable -Tabulator @use | Where-Object Name -EQ $table }
+        $found = Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "the table $table is there" {
+            Get-QuiltTable -Tabulator @use | Where-Object Name -EQ $table
+        }
         $found.Columns.Name | Select-Object -First 3 | Should -BeExactly 'hour', 'value', 'site'
     }
 

@@ -19,7 +19,7 @@ param(
     # Where to write it as a document, for people.
     [string] $DocumentPath,
 
-    # Only these mutants; '' is none but the truth.
+    # Only these mutants.
     [string[]] $Id,
 
     # Leave out the run of the truth.
@@ -47,25 +47,20 @@ Import-Module $env:QUILT_E2E_MODULE
 $sandbox = Start-QuiltSandbox
 try {
     $reader = $sandbox.Accounts | Where-Object Name -CEQ reader
-    $target = Write-TargetFile $sandbox.S3Endpoint -WithAthena -IndexTimeoutSec 2 `
+    $target = Write-TargetFile $sandbox.S3Endpoint -WithAthena -IndexTimeoutSec 3 `
         -Platform @{ catalogUrl = "$($sandbox.CatalogUrl)"; token = $sandbox.Token } `
         -SecondIdentity @{ accessKeyId = $reader.AccessKeyId; secretAccessKey = $reader.SecretAccessKey; token = $reader.Token }
-    $checks = [Ordered]@{}
-    foreach ($row in $rows) {
-        $checks[$row.Id] = Get-MutantCheck -Root $root -Row $row
-    }
-
     $truths = @(if (-not $SkipTruth) {
             foreach ($group in $rows | Group-Object { "$($_.Suite) $($_.Backend)" }) {
                 $first = $group.Group[0]
-                $ids = $group.Group | ForEach-Object { $checks[$_.Id] } | Sort-Object -Unique
+                $ids = $group.Group | ForEach-Object { $_.Check } | Sort-Object -Unique
                 Invoke-Mutant -Root $root -Target $target -Sandbox $sandbox -Check $ids -Row @{
                     Id = 'none'; Suite = $first.Suite; Backend = $first.Backend; Rule = @()
                 }
             }
         })
     $found = @(foreach ($row in $rows) {
-            Invoke-Mutant -Root $root -Target $target -Sandbox $sandbox -Check $checks[$row.Id] -Row $row
+            Invoke-Mutant -Root $root -Target $target -Sandbox $sandbox -Check $row.Check -Row $row
         })
 }
 finally {

@@ -1,17 +1,65 @@
 # Dot-sourced by Invoke-Mutants.ps1.
 
-# The checks that are run for a mutant: those of the row, or those that must turn red and all that come before them in the file, on
-# which they may rest.
-function Get-MutantCheck {
-    param([Parameter(Mandatory)] [string] $Root, [Parameter(Mandatory)] [System.Collections.IDictionary] $Row)
-    if ($Row['Check']) {
-        return $Row.Check
+# Plants the rules of the mutant.
+function global:Set-Mutant {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, Position = 0)] $Sandbox)
+    $index = 0
+    foreach ($rule in $global:mutantRules) {
+        if ($PSCmdlet.ShouldProcess("$rule", 'Plant')) {
+            $null = $Sandbox | QuiltE2E\Set-QuiltSandboxFault @rule -Id "mutant-$(($index++))"
+        }
+    }
+}
+
+# Notes how often each rule has struck.
+function global:Read-Mutant {
+    param([Parameter(Mandatory, Position = 0)] $Sandbox)
+    $now = @($Sandbox | QuiltE2E\Get-QuiltSandboxFault | Where-Object Id -Like 'mutant-*' | ForEach-Object Fired)
+    $global:mutantFired = @(for ($i = 0; $i -lt $now.Count; $i++) {
+            $now[$i] + ($i -lt $global:mutantFired.Count ? $global:mutantFired[$i] : 0)
+        })
+}
+
+# A suite that starts a sandbox of its own gets one with the rules in it, also after it has cleared or reset it: functions of the
+# session come before the commands of the module.
+function Hide-SandboxCommand {
+    function global:Start-QuiltSandbox {
+        $made = QuiltE2E\Start-QuiltSandbox
+        Set-Mutant $made
+        $made
     }
 
-    $text = Get-Content "$Root/$($Row.Suite).Tests.ps1" -Raw
-    $ids = @([regex]::Matches($text, "-Tag '(QE(\.[A-Z0-9]+)+)'") | ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique)
-    $last = ($Row.Red | ForEach-Object { $ids.IndexOf($_) } | Measure-Object -Maximum).Maximum
-    $ids[0..$last]
+    function global:Reset-QuiltSandbox {
+        param([Parameter(ValueFromPipeline)] $Sandbox)
+        process {
+            Read-Mutant $Sandbox
+            $Sandbox | QuiltE2E\Reset-QuiltSandbox
+            Set-Mutant $Sandbox
+        }
+    }
+
+    function global:Clear-QuiltSandboxFault {
+        param([Parameter(ValueFromPipeline)] $Sandbox)
+        process {
+            Read-Mutant $Sandbox
+            $Sandbox | QuiltE2E\Clear-QuiltSandboxFault
+        }
+    }
+
+    function global:Stop-QuiltSandbox {
+        param([Parameter(ValueFromPipeline)] $Sandbox)
+        process {
+            Read-Mutant $Sandbox
+            $Sandbox | QuiltE2E\Stop-QuiltSandbox
+        }
+    }
+}
+
+function Show-SandboxCommand {
+    'Start-QuiltSandbox', 'Reset-QuiltSandbox', 'Clear-QuiltSandboxFault', 'Stop-QuiltSandbox' | ForEach-Object {
+        Remove-Item "Function:$_" -ErrorAction Ignore
+    }
 }
 
 # Runs checks of a suite in a sandbox with the rules of a row, and says which of them turned red.
@@ -32,14 +80,25 @@ function Invoke-Mutant {
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'None'
     $configuration.Filter.Tag = $Check
-    $rules = @($Row.Rule | ForEach-Object { $rule = $_; $Sandbox | Set-QuiltSandboxFault @rule })
+    $global:mutantRules = $Row.Rule
+    $global:mutantFired = @()
+    if ($Row['IsOwn']) {
+        Hide-SandboxCommand
+    }
+    else {
+        Set-Mutant $Sandbox
+    }
+
     $result = $null
     try {
         # What a clean-up says is no news here, and its errors are in the result.
         $result = Invoke-Pester -Configuration $configuration 2>$null 3>$null 6>$null
-        $fired = @($rules | ForEach-Object { ($_ | Get-QuiltSandboxFault).Fired })
+        if (-not $Row['IsOwn']) {
+            Read-Mutant $Sandbox
+        }
     }
     finally {
+        Show-SandboxCommand
         # What a suite could not remove, because its sandbox lied, goes with all that is in it.
         $Sandbox | Clear-QuiltSandboxFault
         $Sandbox | Reset-QuiltSandbox
@@ -54,11 +113,46 @@ function Invoke-Mutant {
         id       = $Row.Id
         suite    = $Row.Suite
         backend  = $Row.Backend
-        fired    = $fired
+        fired    = @($global:mutantFired)
         red      = $red
         green    = @($result.Passed | ForEach-Object $id | Sort-Object -Unique | Where-Object { $_ -cnotin $red })
         skipped  = @($result.Skipped | ForEach-Object { "$($_.ExpandedName): $($_.ErrorRecord.Exception.Message)" })
         messages = @($result.Failed | ForEach-Object { "$(& $id): $($_.ErrorRecord[0])" }; $broken | ForEach-Object { "$_" })
         seconds  = [Math]::Round($clock.Elapsed.TotalSeconds, 1)
+    }
+}
+
+# What was found, as docs/mutants.md.
+function ConvertTo-MutantDocument {
+    param([Parameter(Mandatory)] $Table, [Parameter(Mandatory)] [object[]] $Found)
+    '# Mutants'
+    ''
+    'Made from a run; do not edit. After a change of [the table](../tests/Pester/Module/Mutants.psd1):'
+    ''
+    '```powershell'
+    'pwsh -NoProfile -File tests/Pester/Module/Fixtures/Invoke-Mutants.ps1 -ModulePath out/QuiltE2E -DocumentPath docs/mutants.md'
+    '```'
+    ''
+    'Each wrong answer is planted alone in a sandbox, then checks of one suite are run. Exactly those that are named as red must'
+    'notice, and the others that were run must stay green; without a wrong answer all of them are green. `Module/Mutants.Tests.ps1`'
+    "asserts it. 'clean-up' is the suite's own look at what it has left."
+    ''
+    '| id | what is wrong | backend | suite | caught by | stayed green |'
+    '|---|---|---|---|---|---|'
+    foreach ($mutant in $Table.Mutants) {
+        $run = $Found | Where-Object id -CEQ $mutant.Id
+        $cells = @(
+            $mutant.Id, $mutant.Name, $mutant.Backend, $mutant.Suite, ($run.red -join ', '), ($run.green -join ', ')
+        )
+        "| $($cells -join ' | ') |"
+    }
+
+    ''
+    'Suites that plant their own faults, and where they are seen red:'
+    ''
+    '| suite | seen red by | tests |'
+    '|---|---|---|'
+    foreach ($proof in $Table.Proven) {
+        "| $($proof.Suite) | Module/$($proof.By) | $($proof.Test -join ', ') |"
     }
 }
