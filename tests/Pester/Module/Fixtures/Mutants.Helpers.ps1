@@ -1,65 +1,61 @@
 # Dot-sourced by Invoke-Mutants.ps1.
 
-# Plants the rules of the mutant.
-function global:Set-Mutant {
-    [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory, Position = 0)] $Sandbox)
+# Plants the rules of a mutant, and remembers in its state how often each has struck.
+function Add-MutantRule {
+    param([Parameter(Mandatory)] [System.Collections.IDictionary] $State, [Parameter(Mandatory)] $Sandbox)
     $index = 0
-    foreach ($rule in $global:mutantRules) {
-        if ($PSCmdlet.ShouldProcess("$rule", 'Plant')) {
-            $null = $Sandbox | QuiltE2E\Set-QuiltSandboxFault @rule -Id "mutant-$(($index++))"
-        }
+    foreach ($rule in $State.Rules) {
+        $null = $Sandbox | QuiltE2E\Set-QuiltSandboxFault @rule -Id "mutant-$(($index++))"
     }
 }
 
-# Notes how often each rule has struck.
-function global:Read-Mutant {
-    param([Parameter(Mandatory, Position = 0)] $Sandbox)
-    $now = @($Sandbox | QuiltE2E\Get-QuiltSandboxFault | Where-Object Id -Like 'mutant-*' | ForEach-Object Fired)
-    $global:mutantFired = @(for ($i = 0; $i -lt $now.Count; $i++) {
-            $now[$i] + ($i -lt $global:mutantFired.Count ? $global:mutantFired[$i] : 0)
-        })
+function Read-MutantRule {
+    param([Parameter(Mandatory)] [System.Collections.IDictionary] $State, [Parameter(Mandatory)] $Sandbox)
+    foreach ($rule in $Sandbox | QuiltE2E\Get-QuiltSandboxFault | Where-Object Id -Like 'mutant-*') {
+        $State.Fired[[int] ($rule.Id -replace '\D')] += $rule.Fired
+    }
 }
 
 # A suite that starts a sandbox of its own gets one with the rules in it, also after it has cleared or reset it: functions of the
 # session come before the commands of the module.
 function Hide-SandboxCommand {
-    function global:Start-QuiltSandbox {
-        $made = QuiltE2E\Start-QuiltSandbox
-        Set-Mutant $made
-        $made
-    }
-
-    function global:Reset-QuiltSandbox {
-        param([Parameter(ValueFromPipeline)] $Sandbox)
-        process {
-            Read-Mutant $Sandbox
-            $Sandbox | QuiltE2E\Reset-QuiltSandbox
-            Set-Mutant $Sandbox
+    param([Parameter(Mandatory)] [System.Collections.IDictionary] $State)
+    $add = ${function:Add-MutantRule}
+    $read = ${function:Read-MutantRule}
+    $hidden = @{
+        'Start-QuiltSandbox'      = {
+            $made = QuiltE2E\Start-QuiltSandbox
+            & $add -State $State -Sandbox $made
+            $made
+        }
+        'Reset-QuiltSandbox'      = {
+            param([Parameter(ValueFromPipeline)] $Sandbox)
+            process {
+                & $read -State $State -Sandbox $Sandbox
+                $Sandbox | QuiltE2E\Reset-QuiltSandbox
+                & $add -State $State -Sandbox $Sandbox
+            }
+        }
+        'Clear-QuiltSandboxFault' = {
+            param([Parameter(ValueFromPipeline)] $Sandbox)
+            process {
+                & $read -State $State -Sandbox $Sandbox
+                $Sandbox | QuiltE2E\Clear-QuiltSandboxFault
+            }
+        }
+        'Stop-QuiltSandbox'       = {
+            param([Parameter(ValueFromPipeline)] $Sandbox)
+            process {
+                & $read -State $State -Sandbox $Sandbox
+                $Sandbox | QuiltE2E\Stop-QuiltSandbox
+            }
         }
     }
-
-    function global:Clear-QuiltSandboxFault {
-        param([Parameter(ValueFromPipeline)] $Sandbox)
-        process {
-            Read-Mutant $Sandbox
-            $Sandbox | QuiltE2E\Clear-QuiltSandboxFault
-        }
+    foreach ($name in @($hidden.Keys)) {
+        Set-Item "Function:global:$name" $hidden[$name].GetNewClosure()
     }
 
-    function global:Stop-QuiltSandbox {
-        param([Parameter(ValueFromPipeline)] $Sandbox)
-        process {
-            Read-Mutant $Sandbox
-            $Sandbox | QuiltE2E\Stop-QuiltSandbox
-        }
-    }
-}
-
-function Show-SandboxCommand {
-    'Start-QuiltSandbox', 'Reset-QuiltSandbox', 'Clear-QuiltSandboxFault', 'Stop-QuiltSandbox' | ForEach-Object {
-        Remove-Item "Function:$_" -ErrorAction Ignore
-    }
+    @($hidden.Keys)
 }
 
 # Runs checks of a suite in a sandbox with the rules of a row, and says which of them turned red.
@@ -80,13 +76,13 @@ function Invoke-Mutant {
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'None'
     $configuration.Filter.Tag = $Check
-    $global:mutantRules = $Row.Rule
-    $global:mutantFired = @()
+    $state = @{ Rules = @($Row.Rule); Fired = [long[]]::new(@($Row.Rule).Count) }
+    $hidden = @()
     if ($Row['IsOwn']) {
-        Hide-SandboxCommand
+        $hidden = Hide-SandboxCommand -State $state
     }
     else {
-        Set-Mutant $Sandbox
+        Add-MutantRule -State $state -Sandbox $Sandbox
     }
 
     $result = $null
@@ -94,11 +90,11 @@ function Invoke-Mutant {
         # What a clean-up says is no news here, and its errors are in the result.
         $result = Invoke-Pester -Configuration $configuration 2>$null 3>$null 6>$null
         if (-not $Row['IsOwn']) {
-            Read-Mutant $Sandbox
+            Read-MutantRule -State $state -Sandbox $Sandbox
         }
     }
     finally {
-        Show-SandboxCommand
+        $hidden | ForEach-Object { Remove-Item "Function:global:$_" }
         # What a suite could not remove, because its sandbox lied, goes with all that is in it.
         $Sandbox | Clear-QuiltSandboxFault
         $Sandbox | Reset-QuiltSandbox
@@ -113,7 +109,7 @@ function Invoke-Mutant {
         id       = $Row.Id
         suite    = $Row.Suite
         backend  = $Row.Backend
-        fired    = @($global:mutantFired)
+        fired    = $state.Fired
         red      = $red
         green    = @($result.Passed | ForEach-Object $id | Sort-Object -Unique | Where-Object { $_ -cnotin $red })
         skipped  = @($result.Skipped | ForEach-Object { "$($_.ExpandedName): $($_.ErrorRecord.Exception.Message)" })
