@@ -21,7 +21,8 @@ BeforeAll {
     # What search says once the index has followed.
     function Wait-Hit {
         param([Parameter(Mandatory)] [hashtable] $Filter, [int] $Count = 1)
-        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because "search finds $Count of $(ConvertTo-Json $Filter -Compress)" {
+        $because = "search finds $Count of $(ConvertTo-Json $Filter -Compress)"
+        Wait-Until -TimeoutSec $suite.Target.IndexTimeoutSec -Because $because {
             $hits = @(Search-Quilt @Filter -All @use)
             if ($hits.Count -eq $Count) { $hits }
         }

@@ -3,9 +3,10 @@
 .SYNOPSIS
 Plants the wrong answers of Mutants.psd1 in a sandbox, one at a time, and says which checks of the suites notice.
 .DESCRIPTION
-All in this process, which must not be that of another run of Pester. First come the same checks in a sandbox that tells the truth.
+All in this process, which must not be that of another run of Pester. First come the same checks in a sandbox that tells the
+truth.
 .EXAMPLE
-pwsh -NoProfile -File tests/Pester/Module/Fixtures/Invoke-Mutants.ps1 -ModulePath out/QuiltE2E -DocumentPath docs/mutants.md
+tests/Pester/Module/Fixtures/Invoke-Mutants.ps1 -ModulePath out/QuiltE2E -DocumentPath docs/mutants.md
 #>
 [CmdletBinding()]
 param(
@@ -47,7 +48,7 @@ Import-Module $env:QUILT_E2E_MODULE
 $sandbox = Start-QuiltSandbox
 try {
     $reader = $sandbox.Accounts | Where-Object Name -CEQ reader
-    $target = Write-TargetFile $sandbox.S3Endpoint -WithAthena -IndexTimeoutSec 3 `
+    $target = Write-TargetFile $sandbox.S3Endpoint -WithAthena -IndexTimeoutSec 3 -Tier Disruptive `
         -Platform @{ catalogUrl = "$($sandbox.CatalogUrl)"; token = $sandbox.Token } `
         -SecondIdentity @{ accessKeyId = $reader.AccessKeyId; secretAccessKey = $reader.SecretAccessKey; token = $reader.Token }
     $truths = @(if (-not $SkipTruth) {

@@ -22,31 +22,32 @@ function Hide-SandboxCommand {
     param([Parameter(Mandatory)] [System.Collections.IDictionary] $State)
     $add = ${function:Add-MutantRule}
     $read = ${function:Read-MutantRule}
+    $kept = $State
     $hidden = @{
         'Start-QuiltSandbox'      = {
             $made = QuiltE2E\Start-QuiltSandbox
-            & $add -State $State -Sandbox $made
+            & $add -State $kept -Sandbox $made
             $made
         }
         'Reset-QuiltSandbox'      = {
             param([Parameter(ValueFromPipeline)] $Sandbox)
             process {
-                & $read -State $State -Sandbox $Sandbox
+                & $read -State $kept -Sandbox $Sandbox
                 $Sandbox | QuiltE2E\Reset-QuiltSandbox
-                & $add -State $State -Sandbox $Sandbox
+                & $add -State $kept -Sandbox $Sandbox
             }
         }
         'Clear-QuiltSandboxFault' = {
             param([Parameter(ValueFromPipeline)] $Sandbox)
             process {
-                & $read -State $State -Sandbox $Sandbox
+                & $read -State $kept -Sandbox $Sandbox
                 $Sandbox | QuiltE2E\Clear-QuiltSandboxFault
             }
         }
         'Stop-QuiltSandbox'       = {
             param([Parameter(ValueFromPipeline)] $Sandbox)
             process {
-                & $read -State $State -Sandbox $Sandbox
+                & $read -State $kept -Sandbox $Sandbox
                 $Sandbox | QuiltE2E\Stop-QuiltSandbox
             }
         }
@@ -104,7 +105,8 @@ function Invoke-Mutant {
     $id = { [regex]::Match($_.ExpandedName, '^QE(\.[A-Z0-9]+)+').Value }
     $broken = @($result.FailedBlocks; $result.FailedContainers) | Where-Object { $_ } | ForEach-Object { $_.ErrorRecord }
     $red = @($result.Failed | ForEach-Object $id | Sort-Object -Unique)
-    $red += @($broken | ForEach-Object { $_.ScriptStackTrace -like '*Stop-E2ESuite*' ? 'clean-up' : 'set-up' } | Sort-Object -Unique)
+    $phase = { $_.ScriptStackTrace -like '*Stop-E2ESuite*' ? 'clean-up' : 'set-up' }
+    $red += @($broken | ForEach-Object $phase | Sort-Object -Unique)
     [pscustomobject]@{
         id       = $Row.Id
         suite    = $Row.Suite
@@ -126,12 +128,12 @@ function ConvertTo-MutantDocument {
     'Made from a run; do not edit. After a change of [the table](../tests/Pester/Module/Mutants.psd1):'
     ''
     '```powershell'
-    'pwsh -NoProfile -File tests/Pester/Module/Fixtures/Invoke-Mutants.ps1 -ModulePath out/QuiltE2E -DocumentPath docs/mutants.md'
+    'tests/Pester/Module/Fixtures/Invoke-Mutants.ps1 -ModulePath out/QuiltE2E -DocumentPath docs/mutants.md'
     '```'
     ''
     'Each wrong answer is planted alone in a sandbox, then checks of one suite are run. Exactly those that are named as red must'
-    'notice, and the others that were run must stay green; without a wrong answer all of them are green. `Module/Mutants.Tests.ps1`'
-    "asserts it. 'clean-up' is the suite's own look at what it has left."
+    'notice, and the others that were run must stay green; without a wrong answer all of them are green.'
+    "``Module/Mutants.Tests.ps1`` asserts it. 'clean-up' is the suite's own look at what it has left."
     ''
     '| id | what is wrong | backend | suite | caught by | stayed green |'
     '|---|---|---|---|---|---|'

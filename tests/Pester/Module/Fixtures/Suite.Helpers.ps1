@@ -43,7 +43,8 @@ function Write-TargetFile {
         # The Athena of the sandbox, too.
         [switch] $WithAthena,
         [string] $Package,
-        [int] $IndexTimeoutSec
+        [int] $IndexTimeoutSec,
+        [string] $Tier
     )
 
     $path = Join-Path $suite.Folder "$([guid]::NewGuid()).json"
@@ -72,6 +73,10 @@ function Write-TargetFile {
 
     if ($IndexTimeoutSec) {
         $target.indexTimeoutSec = $IndexTimeoutSec
+    }
+
+    if ($Tier) {
+        $target.tier = $Tier
     }
 
     $target | ConvertTo-Json | Set-Content $path
