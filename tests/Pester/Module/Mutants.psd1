@@ -203,7 +203,7 @@
             Id = 'QE.MUT.290'; Name = 'the rename of a table is refused'
             Suite = 'Integration/TabulatorLifecycle'; Backend = 'platform'
             Rule = , @{
-                Service = 'registry'; Effect = 'OperationError'; Operation = 'bucketRenameTabulatorTable'; Code = 'Refused'; Message = 'no'
+                Service = 'registry'; Effect = 'OperationError'; Operation = 'bucketRenameTabulatorTable'; Code = 'Refused'
             }
             Check = 'QE.TAB.020', 'QE.TAB.030'
             Red = , 'QE.TAB.030'
