@@ -356,7 +356,7 @@
             Suite = 'ErrorHandling/WorkflowViolations'; Backend = 'quilt3'
             Rule = , @{ Effect = 'Error'; Operation = 'GetObject'; Key = '.quilt/workflows/config.yml'; Code = 'NoSuchKey' }
             Check = 'QE.VAL.WF.020', 'QE.VAL.WF.030'
-            Red = , 'QE.VAL.WF.020'
+            Red = 'QE.VAL.WF.020', 'QE.VAL.WF.030'
         }
         @{
             Id = 'QE.MUT.510'; Name = 'an object is refused where damage should be found'

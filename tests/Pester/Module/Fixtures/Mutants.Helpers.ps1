@@ -95,7 +95,7 @@ function Invoke-Mutant {
         }
     }
     finally {
-        $hidden | ForEach-Object { Remove-Item "Function:global:$_" }
+        $hidden | ForEach-Object { Remove-Item "Function:\$_" }
         # What a suite could not remove, because its sandbox lied, goes with all that is in it.
         $Sandbox | Clear-QuiltSandboxFault
         $Sandbox | Reset-QuiltSandbox
