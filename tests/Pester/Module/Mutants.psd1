@@ -323,7 +323,7 @@
         @{
             Id = 'QE.MUT.460'; Name = 'a denied read is accepted'
             Suite = 'ErrorHandling/PermissionFailures'; Backend = 'quilt3'
-            Rule = , @{ Effect = 'AcceptDenied'; Account = 'reader' }
+            Rule = , @{ Effect = 'AcceptDenied'; Account = 'reader'; Bucket = '*restricted' }
             Check = 'QE.PER.020', 'QE.PER.030'
             Red = , 'QE.PER.020'
         }
