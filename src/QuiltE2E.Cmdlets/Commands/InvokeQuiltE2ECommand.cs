@@ -118,13 +118,14 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
     private protected override async Task ExecuteAsync(CommandPipeline pipeline, CancellationToken cancellationToken)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
-        RunReport? failed = FailedFrom is null ? null : await FailedFrom.ReadAsync(pipeline, cancellationToken).ConfigureAwait(false);
+        EarlierFailures? failed = FailedFrom is null ? null
+            : EarlierFailures.Of(await FailedFrom.ReadAsync(pipeline, cancellationToken).ConfigureAwait(false));
         SuitePlan plan = await PlanAsync(pipeline, failed).ConfigureAwait(false);
         Core.Reporting.Baseline? baseline = Baseline is null ? null : await Core.Reporting.Baseline
             .ReadAsync(await pipeline.ResolvePathAsync(Baseline).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         RunReport? previous = Previous is null ? null : await Previous.ReadAsync(pipeline, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SuiteJob> jobs = SuiteFiles.Divide(
-            SuiteFiles.Find(plan.SuitePath, [.. Suite, .. failed is null ? [] : FailedChecks(failed).Select(static pair => pair.Suite.Name).Distinct(StringComparer.Ordinal)]),
+            SuiteFiles.Find(plan.SuitePath, [.. Suite, .. failed?.Suites ?? []]),
             Backends(failed),
             List ? 1 : ThrottleLimit);
         if (!List && !await pipeline.ShouldProcessAsync(plan.Target ?? "the target of the environment, or a sandbox", Summary(jobs)).ConfigureAwait(false))
@@ -167,9 +168,6 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         return text.Length > 0 ? text : invocation.MyCommand.Name;
     }
 
-    private static IEnumerable<(SuiteReport Suite, CheckReport Check)> FailedChecks(RunReport report) =>
-        report.Suites.SelectMany(static suite => suite.Checks.Where(static check => check.IsBad).Select(check => (suite, check)));
-
     // Also after Ctrl+C: what was seen until then is worth keeping.
     private static async Task WriteFilesAsync(SuitePlan plan, RunReport report, RunReport? previous)
     {
@@ -191,7 +189,7 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         await pipeline.InformAsync(text).ConfigureAwait(false);
     }
 
-    private async Task<SuitePlan> PlanAsync(CommandPipeline pipeline, RunReport? failed)
+    private async Task<SuitePlan> PlanAsync(CommandPipeline pipeline, EarlierFailures? failed)
     {
         string moduleBase = MyInvocation.MyCommand.Module.ModuleBase;
         string id = string.Create(
@@ -215,11 +213,7 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
             LastProvenOnRealStack = RealStackRecord.Read(suites),
             ModulePath = moduleBase,
             Target = target,
-            Ids =
-            [
-                .. Id,
-                .. failed is null ? [] : FailedChecks(failed).Select(static pair => pair.Check.Id).Where(static id => id.Length > 0).Distinct(StringComparer.Ordinal),
-            ],
+            Ids = [.. Id, .. failed?.Ids ?? []],
             Tags = Tag,
             Tier = Tier?.ToString(),
             KeepOnFailure = KeepOnFailure,
@@ -227,17 +221,17 @@ public sealed class InvokeQuiltE2ECommand : QuiltCommand
         };
     }
 
-    private IReadOnlyList<string> Backends(RunReport? failed)
+    private IReadOnlyList<string> Backends(EarlierFailures? failed)
     {
         if (Backend is not null)
         {
             return [.. Backend.Distinct().Select(static kind => kind.ToString().ToLowerInvariant())];
         }
 
-        if (failed is not null)
+        // Suites that know no backend run once whatever the backends are.
+        if (failed is { Backends.Count: > 0 })
         {
-            return [.. FailedChecks(failed).Select(static pair => pair.Suite.Backend).Where(static backend => backend != SuiteBackend.None)
-                .Distinct().Select(static backend => backend.ToString().ToLowerInvariant())];
+            return failed.Backends;
         }
 
         string? mode = Environment.GetEnvironmentVariable("TEST_BACKEND_MODE")?.Trim().ToLowerInvariant();

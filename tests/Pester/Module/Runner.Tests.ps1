@@ -138,6 +138,7 @@ Describe 'A run of the suites' {
         $ran.Id[-1] | Should -BeExactly $red.Id[-1]
         $red.Id | ForEach-Object { $ran.Id | Should -Contain $_ }
         $mended.Suites.Backend | Should -BeExactly 'Quilt3'
+        { Invoke-QuiltE2E -FailedFrom $mended @run -ErrorAction Stop } | Should -Throw -ErrorId 'NothingFailed,*'
     }
 
     It 'QE.RUN.050: leaves what a suite has made where a check has failed, when it is told to' -Tag 'QE.RUN.050' {
