@@ -81,56 +81,19 @@ BeforeAll {
     $package = 'faults/package'
     $table = [System.Collections.Generic.List[object]]::new()
 
-    # Runs a command under a rule, and says how it ended: well, or in which one error.
-    function Invoke-Faulty {
-        param([System.Collections.IDictionary] $Rule, [bool] $Hangs, [scriptblock] $Command)
-        $set = $sandbox | Set-QuiltSandboxFault @Rule
-        $uri = "$($sandbox.ControlEndpoint)/faults/$($set.Id)"
-        $release = $Hangs ? (Start-ThreadJob {
-                do {
-                    Start-Sleep -Milliseconds 50
-                } while ((Invoke-RestMethod $using:uri).fired -eq 0)
-                $null = Invoke-RestMethod $using:uri -Method Delete
-            }) : $null
-        $failures = @()
-        try {
-            # In this scope, for its error variable.
-            $null = . $Command
-        }
-        finally {
-            if ($release) {
-                $release | Receive-Job -Wait -AutoRemoveJob
-            }
-            else {
-                ($set | Get-QuiltSandboxFault).Fired | Should -BeGreaterThan 0 -Because 'the rule must strike'
-            }
-
-            $sandbox | Clear-QuiltSandboxFault
-        }
-
-        $failures.Count | Should -BeLessOrEqual 1 -Because 'one cause is one error'
-        foreach ($failure in $failures) {
-            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-            if ($failure.Exception.Call) {
-                $failure.Exception.Message | Should -Match 'tried (once|\d+ times)'
-            }
-        }
-
-        $failures ? $failures[0] : $null
-    }
-
     function Get-Ending {
         param($Failure)
         $Failure ? ($Failure.FullyQualifiedErrorId -split ',')[0] : 'well'
     }
 
     function Get-StoredText {
-        param([string] $Key)
-        [System.Text.Encoding]::UTF8.GetString((Invoke-E2ES3 -Target $own -Method GET -Bucket $sandbox.Bucket -Key $Key))
+        param([string] $Bucket, [string] $Key)
+        [System.Text.Encoding]::UTF8.GetString((Invoke-E2ES3 -Target $own -Method GET -Bucket $Bucket -Key $Key))
     }
 
     function Get-OpenUpload {
-        $answer = [xml] (Invoke-E2ES3 -Target $own -Method GET -Bucket $sandbox.Bucket -Query @{ uploads = '' })
+        param([string] $Bucket)
+        $answer = [xml] (Invoke-E2ES3 -Target $own -Method GET -Bucket $Bucket -Query @{ uploads = '' })
         $answer.SelectNodes("//*[local-name() = 'Upload']")
     }
 
@@ -159,34 +122,53 @@ AfterAll {
     }
 }
 
-Describe 'Faults of S3' -Tag 'Isolated' {
-    BeforeEach {
-        $sandbox | Reset-QuiltSandbox
-        if ($Backend -eq 'platform') {
-            # With the reset ended the credentials that the registry had vended.
-            Disconnect-Quilt $use.Session
-            $use.Session = $sandbox | Connect-Quilt
+Describe 'Faults of S3' -Tag 'Isolated' -ForEach @{ Cases = $cases } {
+    BeforeAll {
+        . "$PSScriptRoot/S3Faults.Cases.ps1"
+        $outcomes = @{}
+        $with = @{ Sandbox = $sandbox; Backend = $Backend; Package = $package; Old = $old; Folder = $folder }
+        Invoke-FaultyCase @with -Case @(foreach ($case in $Cases) {
+                foreach ($kind in 'Push', 'Install') {
+                    $bucket = "$kind-$($case.Id)".ToLowerInvariant().Replace('.', '-')
+                    $null = Invoke-E2ES3 -Target $own -Method PUT -Bucket $bucket
+                    $null = Invoke-E2ES3 -Target $own -Method PUT -Bucket $bucket -Query @{ versioning = '' } -Body (
+                        '<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">' +
+                        '<Status>Enabled</Status></VersioningConfiguration>')
+                    @{
+                        Name = "$kind $($case.Id)"; Kind = $kind; Rule = $case[$kind]; Hangs = $case.Hangs; Bucket = $bucket
+                        Destination = New-E2EFolder -Suite $suite -File @{ 'text/3.txt' = 'what was there' }
+                    }
+                }
+            }) | ForEach-Object { $outcomes[$_.Name] = $_ }
+
+        # That a rule has struck, and the one error that came of it, if any.
+        function Get-Failure {
+            param([Parameter(Mandatory)] $Outcome)
+            $Outcome.Broken | Should -BeNullOrEmpty
+            $Outcome.Fired | Should -BeGreaterThan 0 -Because 'the rule must strike'
+            $Outcome.Failures.Count | Should -BeLessOrEqual 1 -Because 'one cause is one error'
+            foreach ($failure in $Outcome.Failures) {
+                $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+                if ($failure.Exception.Call) {
+                    $failure.Exception.Message | Should -Match 'tried (once|\d+ times)'
+                }
+            }
+
+            $Outcome.Failures ? $Outcome.Failures[0] : $null
         }
-
-        $first = Push-QuiltPackage $package $old @use
-    }
-
-    AfterEach {
-        $sandbox | Clear-QuiltSandboxFault
     }
 
     It '<Id>: a push under "<Name>" ends <PushEnds>, and leaves nothing half-written' -Tag 'QE.ERR' -ForEach $cases {
-        $failure = Invoke-Faulty -Rule $Push -Hangs $Hangs -Command {
-            Push-QuiltPackage $package $folder -Parent $first.TopHash @use -ErrorVariable failures -ErrorAction SilentlyContinue
-        }
+        $outcome = $outcomes["Push $Id"]
+        $failure = Get-Failure $outcome
         $ending = Get-Ending $failure
         (Get-Row $Name).Push = $ending
         $ending | Should -BeExactly $PushEnds -Because "$failure"
 
-        $latest = Get-StoredText ".quilt/named_packages/$package/latest"
-        ($latest -ceq $first.TopHash) | Should -Be ($ending -cne 'well')
-        Get-StoredText ".quilt/packages/$latest" | Should -Not -BeNullOrEmpty
-        foreach ($upload in Get-OpenUpload) {
+        $latest = Get-StoredText $outcome.Bucket ".quilt/named_packages/$package/latest"
+        ($latest -ceq $outcome.First) | Should -Be ($ending -cne 'well')
+        Get-StoredText $outcome.Bucket ".quilt/packages/$latest" | Should -Not -BeNullOrEmpty
+        foreach ($upload in Get-OpenUpload $outcome.Bucket) {
             # With credentials that have expired nobody can remove it any more: then the error must name it.
             $ending | Should -BeExactly 'CredentialsExpired'
             $failure.Exception.Message | Should -Match ([regex]::Escape($upload.UploadId))
@@ -194,28 +176,29 @@ Describe 'Faults of S3' -Tag 'Isolated' {
     }
 
     It '<Id>: an installation under "<Name>" ends <InstallEnds>, and installs no wrong byte' -Tag 'QE.ERR' -ForEach $cases {
-        $null = Push-QuiltPackage $package $folder -Force @use
-        $destination = New-E2EFolder -Suite $suite -File @{ 'text/3.txt' = 'what was there' }
-        $failure = Invoke-Faulty -Rule $Install -Hangs $Hangs -Command {
-            Install-QuiltPackage $package $destination @use -ErrorVariable failures -ErrorAction SilentlyContinue
-        }
+        $outcome = $outcomes["Install $Id"]
+        $failure = Get-Failure $outcome
         $ending = Get-Ending $failure
         (Get-Row $Name).Install = $ending
         $ending | Should -BeExactly $InstallEnds -Because "$failure"
 
         # A large file that is not complete lies under a name of its own, to be gone on with; its bytes are checked before that.
         $partial = '^\.quilt-[0-9a-f]{32}\.parts?$'
-        foreach ($file in Get-ChildItem $destination -Recurse -File -Force | Where-Object Name -NotMatch $partial) {
-            $path = [System.IO.Path]::GetRelativePath($destination, $file.FullName).Replace('\', '/')
-            $files.Keys | Should -Contain $path -Because 'nothing temporary is left'
-            if ($path -cne 'text/3.txt' -or $ending -ceq 'well' -or (Get-Content $file -Raw) -cne 'what was there') {
-                (Get-FileHash $file).Hash | Should -BeExactly (Get-FileHash (Join-Path $folder $path)).Hash
+        foreach ($file in $outcome.Files | Where-Object Name -NotMatch $partial) {
+            $files.Keys | Should -Contain $file.Path -Because 'nothing temporary is left'
+            if ($file.Path -cne 'text/3.txt' -or $ending -ceq 'well' -or $file.Hash -cne $outcome.HashBefore) {
+                $file.Hash | Should -BeExactly (Get-FileHash (Join-Path $folder $file.Path)).Hash
             }
         }
 
-        # Once the fault is over, a second installation brings what is missing.
-        $null = Install-QuiltPackage $package $destination @use
-        Test-QuiltPackage $package $destination @use | Should -BeTrue
+        # Once the fault was over, a second installation brought what was missing.
+        $outcome.IsWholeAtLast | Should -BeTrue
+    }
+}
+
+Describe 'Damage in the store' -Tag 'Isolated' {
+    AfterEach {
+        $sandbox | Clear-QuiltSandboxFault
     }
 
     It 'QE.ERR.019: damage that the store kept to itself is found by whoever installs' -Tag 'QE.ERR.019' {
