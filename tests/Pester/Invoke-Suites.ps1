@@ -62,12 +62,14 @@ if ($env:QUILT_E2E_RUNNER) {
     $null = $runner.WaitForExitAsync().ContinueWith($end)
 }
 
-if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE ([version] '5.9.0'))) {
+try {
+    Import-Module Pester -MinimumVersion 5.9.0
+}
+catch [System.IO.FileNotFoundException] {
     [Console]::Error.WriteLine('Pester 5.9.0 or later is missing. Install it: Install-PSResource Pester -Scope CurrentUser')
     exit 2
 }
 
-Import-Module Pester -MinimumVersion 5.9.0
 . "$PSScriptRoot/Suite.Report.ps1"
 $env:QUILT_E2E_MODULE = (Resolve-Path $ModulePath).Path
 $files = @(foreach ($item in $Path) {
