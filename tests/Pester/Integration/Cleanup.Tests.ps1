@@ -19,18 +19,29 @@ BeforeAll {
         $targetFile = Write-TargetFile "$($sandbox.endpointUrl)" -Platform $suite.Target.Platform
     }
 
-    # Runs a fixture that fails, and returns the run with what the fixture has reported.
-    function Invoke-FailingFixture {
+    # Runs both fixtures that fail, when the first of them is asked for, and returns one with what it has reported and with what
+    # there was before.
+    $runs = @{}
+    function Get-FailingFixture {
         param([Parameter(Mandatory)] [string] $Name)
-        $report = Join-Path $suite.Folder ([guid]::NewGuid())
-        $env:QUILT_E2E_FIXTURE_REPORT = $report
-        try {
-            $run = Invoke-Fixture $Name $targetFile -Backend $Backend
-        }
-        finally {
-            $env:QUILT_E2E_FIXTURE_REPORT = $null
+        if (-not $runs.Count) {
+            $before = Get-Stored
+            $plan = foreach ($one in 'FailsInTheMiddle.Suite.ps1', 'FailsInSetup.Suite.ps1') {
+                @{
+                    Name = $one; Target = $targetFile; Backend = $Backend
+                    Environment = @{ QUILT_E2E_FIXTURE_REPORT = Join-Path $suite.Folder ([guid]::NewGuid()) }
+                }
+            }
+            $found = @(Invoke-FixtureList $plan)
+            for ($i = 0; $i -lt $plan.Count; $i++) {
+                $runs[$plan[$i].Name] = $found[$i] | Add-Member -PassThru -NotePropertyMembers @{
+                    Before = $before; Report = $plan[$i].Environment.QUILT_E2E_FIXTURE_REPORT
+                }
+            }
         }
 
+        $run = $runs[$Name]
+        $report = $run.Report
         "$report.json" | Should -Exist -Because $run.Output
         $run | Add-Member -PassThru -NotePropertyMembers @{
             Ledger = "$report.jsonl"; Beside = "$report.beside.jsonl"; Made = Get-Content "$report.json" | ConvertFrom-Json
@@ -72,9 +83,7 @@ Describe 'Clean-up after a failure' -Tag 'Isolated' {
 
     It 'QE.CLN.010: a suite that fails in the middle is red, and nothing of it is left, markers and manifests included' `
         -Tag 'QE.CLN.010' {
-        $before = Get-Stored
-
-        $run = Invoke-FailingFixture FailsInTheMiddle.Suite.ps1
+        $run = Get-FailingFixture FailsInTheMiddle.Suite.ps1
 
         $run.ExitCode | Should -Be 1 -Because $run.Output
         $run.JUnit.SelectNodes('//testcase[failure]').name | Should -BeLike '*QE.FIX.051*'
@@ -86,7 +95,7 @@ Describe 'Clean-up after a failure' -Tag 'Isolated' {
         Assert-Gone $run
 
         # What it did not make stays: the package of this suite, and one whose name begins like its own.
-        Get-Stored | Should -BeExactly $before
+        Get-Stored | Should -BeExactly $run.Before
         Test-QuiltPackage $bystander $folder @use | Should -BeTrue
         (Get-QuiltBrowse "$($run.Made.Package)-beside" -Recurse @use).LogicalKey | Should -BeExactly 'a.txt', 'data/b.txt'
         Test-QuiltPackage "$($run.Made.Package)-beside" @use | Should -BeTrue
@@ -96,15 +105,13 @@ Describe 'Clean-up after a failure' -Tag 'Isolated' {
     }
 
     It 'QE.CLN.020: a suite whose preparation breaks is red, and nothing of it is left' -Tag 'QE.CLN.020' {
-        $before = Get-Stored
-
-        $run = Invoke-FailingFixture FailsInSetup.Suite.ps1
+        $run = Get-FailingFixture FailsInSetup.Suite.ps1
 
         $run.ExitCode | Should -Be 1 -Because $run.Output
         $run.Output | Should -BeLike '*The preparation has failed.*'
         @($run.Made.Items).Count | Should -BeGreaterThan 2 -Because 'it had pushed a package'
         Assert-Gone $run
-        Get-Stored | Should -BeExactly $before
+        Get-Stored | Should -BeExactly $run.Before
     }
 
     It 'QE.CLN.030: cleaning up again finds nothing and takes nothing' -Tag 'QE.CLN.030' {

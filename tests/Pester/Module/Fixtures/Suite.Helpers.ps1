@@ -34,6 +34,45 @@ function Invoke-Fixture {
     }
 }
 
+# Runs suites as build.ps1 does, in one pwsh, and returns for each what Invoke-Fixture returns.
+function Invoke-FixtureList {
+    param(
+        # Tables with Name, and where they are wanted with Target, Backend and Environment: variables of the process from then on.
+        [Parameter(Mandatory)] [System.Collections.IDictionary[]] $Run
+    )
+
+    $folder = (New-Item -ItemType Directory (Join-Path $suite.Folder ([guid]::NewGuid()))).FullName
+    $junits = @(0..($Run.Count - 1) | ForEach-Object { "$folder/$_.xml" })
+    $plan = for ($i = 0; $i -lt $Run.Count; $i++) {
+        $arguments = @{
+            ModulePath = $env:QUILT_E2E_MODULE; ResultPath = $junits[$i]; Backend = $Run[$i]['Backend'] ?? 'quilt3'
+            Path = (Resolve-Path "$PSScriptRoot/$($Run[$i].Name)").Path
+        }
+        if ($Run[$i]['Target']) {
+            $arguments.Target = $Run[$i].Target
+        }
+
+        @{ arguments = $arguments; environment = $Run[$i]['Environment'] ?? @{} }
+    }
+    ConvertTo-Json @($plan) -Depth 4 | Set-Content "$folder/plan.json"
+    $mark = "ended $([guid]::NewGuid()):"
+    $pwsh = [Environment]::ProcessPath
+    $output = & $pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Invoke-Several.ps1" "$folder/plan.json" $mark 2>&1 |
+        Out-String
+    $parts = @([regex]::Split($output, "$mark (\d+)") | ForEach-Object { $_ -replace '\e\[[0-9;]*m', '' })
+    if ($parts.Count -ne 2 * $Run.Count + 1) {
+        throw "Not each of the $($Run.Count) suites came to its end: $output"
+    }
+
+    for ($i = 0; $i -lt $Run.Count; $i++) {
+        [pscustomobject]@{
+            ExitCode = [int] $parts[2 * $i + 1]
+            Output   = $parts[2 * $i]
+            JUnit    = (Test-Path $junits[$i]) ? [xml](Get-Content $junits[$i]) : $null
+        }
+    }
+}
+
 # Writes a target file for a sandbox and returns its path.
 function Write-TargetFile {
     param(
