@@ -64,31 +64,20 @@ BeforeAll {
     $package = 'faults/registry'
     $folder = New-E2EFolder -Suite $suite -File @{ 'a.txt' = 'new'; 'data/b.txt' = 'b' }
     $old = New-E2EFolder -Suite $suite -File @{ 'a.txt' = 'old' }
-    $first = Push-QuiltPackage $package $old @use
 
-    # Runs a command under a rule, and checks the one error in which it ends.
+    # What came of a command under a rule: well, or the one error in which it ended.
     function Assert-Ending {
-        param([System.Collections.IDictionary] $Rule, [string] $Ends, [string] $Says, [scriptblock] $Command)
-        $set = $sandbox | Set-QuiltSandboxFault @Rule
-        $failures = @()
-        try {
-            # In this scope, for its error variable.
-            $null = . $Command
-            ($set | Get-QuiltSandboxFault).Fired | Should -BeGreaterThan 0 -Because 'the rule must strike'
-        }
-        finally {
-            $sandbox | Clear-QuiltSandboxFault
-        }
-
+        param([Parameter(Mandatory)] $Outcome, [string] $Ends, [string] $Says)
+        $failure = Get-FaultyFailure $Outcome
         if ($Ends -ceq 'well') {
-            $failures | Should -BeNullOrEmpty
+            $failure | Should -BeNullOrEmpty
             return
         }
 
-        $failures.Count | Should -Be 1 -Because 'one cause is one error'
-        $failures[0].FullyQualifiedErrorId | Should -BeLike "$Ends,*" -Because "$($failures[0])"
-        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-        $message = $failures[0].Exception.Message
+        $failure | Should -Not -BeNullOrEmpty
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Ends,*" -Because "$failure"
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $message = $failure.Exception.Message
         $message | Should -Match 'backend platform, endpoint http://127\.0\.0\.1:\d+, operation [A-Z][A-Za-z]+'
         $message | Should -Match 'tried (once|\d+ times)'
         $message | Should -Not -Match ([regex]::Escape($sandbox.Token))
@@ -110,25 +99,44 @@ AfterAll {
     }
 }
 
-Describe 'Faults of the registry' -Tag 'Isolated' {
-    It '<Id>: a push under <Name> ends <Ends>, and leaves no revision behind' -Tag 'QE.REG' -ForEach $pushes {
-        $before = @(Get-QuiltRevision $package -Session $use.Session -Backend quilt3).Count
-
-        Assert-Ending -Rule $Rule -Ends $Ends -Says $Says -Command {
-            Push-QuiltPackage $package $folder -Force -Message $Id @use -ErrorVariable failures -ErrorAction SilentlyContinue
+Describe 'Faults of the registry' -Tag 'Isolated' -ForEach @{ Pushes = $pushes; Reads = $reads } {
+    BeforeAll {
+        . "$PSScriptRoot/Faults.Cases.ps1"
+        $own = [pscustomobject]@{
+            PSTypeName = 'QuiltE2E.Harness.Target'
+            S3         = @{
+                endpointUrl = $sandbox.S3Endpoint; region = $sandbox.Region
+                accessKeyId = $sandbox.AccessKeyId; secretAccessKey = $sandbox.SecretAccessKey
+            }
         }
+        $push = "Push-QuiltPackage `$package '$folder' -Force -Message `$one.Name @use @quietly"
+        $all = foreach ($case in $Pushes + $Reads) {
+            @{
+                Name = $case.Id; Rule = $case.Rule; Before = $old; Bucket = Add-FaultyBucket -Target $own -Name $case.Id
+                Command = $case -in $Pushes ? $push : 'Get-QuiltBrowse $package @use @quietly'
+            }
+        }
+        $outcomes = @{}
+        Invoke-FaultyCase -Sandbox $sandbox -Backend platform -Package $package -Case $all |
+            ForEach-Object { $outcomes[$_.Name] = $_ }
+    }
+
+    It '<Id>: a push under <Name> ends <Ends>, and leaves no revision behind' -Tag 'QE.REG' -ForEach $pushes {
+        $outcome = $outcomes[$Id]
+        Assert-Ending $outcome -Ends $Ends -Says $Says
 
         $made = $Ends -ceq 'well' ? 1 : 0
-        @(Get-QuiltRevision $package -Session $use.Session -Backend quilt3).Count | Should -Be ($before + $made)
-        (Get-QuiltPackage $package @use).TopHash -ceq $first.TopHash | Should -Be (-not $made)
+        $on = @{ Session = $use.Session; Bucket = $outcome.Bucket }
+        @(Get-QuiltRevision $package @on -Backend quilt3).Count | Should -Be (2 + $made)
+        (Get-QuiltPackage $package @on -Backend platform).TopHash -ceq $outcome.First | Should -Be (-not $made)
     }
 
     It '<Id>: a browse under <Name> ends <Ends>' -Tag 'QE.REG' -ForEach $reads {
-        Assert-Ending -Rule $Rule -Ends $Ends -Says $Says -Command {
-            Get-QuiltBrowse $package @use -ErrorVariable failures -ErrorAction SilentlyContinue
-        }
+        Assert-Ending $outcomes[$Id] -Ends $Ends -Says $Says
     }
+}
 
+Describe 'A registry' -Tag 'Isolated' {
     It 'QE.REG.028: a registry that hangs is given up after the time that the session allows' -Tag 'QE.REG.028' {
         $session = $sandbox | Connect-Quilt -RegistryTimeoutSeconds 1 -ConstructTimeoutSeconds 1
         try {

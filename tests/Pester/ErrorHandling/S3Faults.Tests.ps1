@@ -124,37 +124,47 @@ AfterAll {
 
 Describe 'Faults of S3' -Tag 'Isolated' -ForEach @{ Cases = $cases } {
     BeforeAll {
-        . "$PSScriptRoot/S3Faults.Cases.ps1"
+        . "$PSScriptRoot/Faults.Cases.ps1"
+        $push = @{ Before = $old; Command = "Push-QuiltPackage `$package '$folder' -Parent `$first @use @quietly" }
+        $installation = @{
+            Before = $folder; Command = 'Install-QuiltPackage $package $one.Destination @use @quietly'
+            # Once the fault is over, a second installation brings what is missing.
+            Then = {
+                $found = @(Get-ChildItem $one.Destination -Recurse -File -Force | ForEach-Object {
+                        $path = [System.IO.Path]::GetRelativePath($one.Destination, $_.FullName).Replace('\', '/')
+                        @{ Name = $_.Name; Path = $path; Hash = (Get-FileHash $_).Hash }
+                    })
+                $null = Install-QuiltPackage $package $one.Destination @use
+                @{ Files = $found; IsWhole = Test-QuiltPackage $package $one.Destination @use }
+            }.ToString()
+        }
+        $there = @{ 'text/3.txt' = 'what was there' }
+        $hashOfThere = (Get-FileHash "$(New-E2EFolder -Suite $suite -File $there)/text/3.txt").Hash
+        $all = foreach ($case in $Cases) {
+            $push + @{
+                Name = "Push $($case.Id)"; Rule = $case.Push; Hangs = $case.Hangs
+                Bucket = Add-FaultyBucket -Target $own -Name "push $($case.Id)"
+            }
+            $installation + @{
+                Name = "Install $($case.Id)"; Rule = $case.Install; Hangs = $case.Hangs
+                Bucket = Add-FaultyBucket -Target $own -Name "install $($case.Id)"; Destination = New-E2EFolder -Suite $suite -File $there
+            }
+        }
         $outcomes = @{}
-        $with = @{ Sandbox = $sandbox; Backend = $Backend; Package = $package; Old = $old; Folder = $folder }
-        Invoke-FaultyCase @with -Case @(foreach ($case in $Cases) {
-                foreach ($kind in 'Push', 'Install') {
-                    $bucket = "$kind-$($case.Id)".ToLowerInvariant().Replace('.', '-')
-                    $null = Invoke-E2ES3 -Target $own -Method PUT -Bucket $bucket
-                    $null = Invoke-E2ES3 -Target $own -Method PUT -Bucket $bucket -Query @{ versioning = '' } -Body (
-                        '<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">' +
-                        '<Status>Enabled</Status></VersioningConfiguration>')
-                    @{
-                        Name = "$kind $($case.Id)"; Kind = $kind; Rule = $case[$kind]; Hangs = $case.Hangs; Bucket = $bucket
-                        Destination = New-E2EFolder -Suite $suite -File @{ 'text/3.txt' = 'what was there' }
-                    }
-                }
-            }) | ForEach-Object { $outcomes[$_.Name] = $_ }
+        Invoke-FaultyCase -Sandbox $sandbox -Backend $Backend -Package $package -Case $all |
+            ForEach-Object { $outcomes[$_.Name] = $_ }
 
-        # That a rule has struck, and the one error that came of it, if any.
         function Get-Failure {
             param([Parameter(Mandatory)] $Outcome)
-            $Outcome.Broken | Should -BeNullOrEmpty
-            $Outcome.Fired | Should -BeGreaterThan 0 -Because 'the rule must strike'
-            $Outcome.Failures.Count | Should -BeLessOrEqual 1 -Because 'one cause is one error'
-            foreach ($failure in $Outcome.Failures) {
+            $failure = Get-FaultyFailure $Outcome
+            if ($failure) {
                 $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
                 if ($failure.Exception.Call) {
                     $failure.Exception.Message | Should -Match 'tried (once|\d+ times)'
                 }
             }
 
-            $Outcome.Failures ? $Outcome.Failures[0] : $null
+            $failure
         }
     }
 
@@ -184,15 +194,15 @@ Describe 'Faults of S3' -Tag 'Isolated' -ForEach @{ Cases = $cases } {
 
         # A large file that is not complete lies under a name of its own, to be gone on with; its bytes are checked before that.
         $partial = '^\.quilt-[0-9a-f]{32}\.parts?$'
-        foreach ($file in $outcome.Files | Where-Object Name -NotMatch $partial) {
+        foreach ($file in $outcome.Then.Files | Where-Object Name -NotMatch $partial) {
             $files.Keys | Should -Contain $file.Path -Because 'nothing temporary is left'
-            if ($file.Path -cne 'text/3.txt' -or $ending -ceq 'well' -or $file.Hash -cne $outcome.HashBefore) {
+            if ($file.Path -cne 'text/3.txt' -or $ending -ceq 'well' -or $file.Hash -cne $hashOfThere) {
                 $file.Hash | Should -BeExactly (Get-FileHash (Join-Path $folder $file.Path)).Hash
             }
         }
 
-        # Once the fault was over, a second installation brought what was missing.
-        $outcome.IsWholeAtLast | Should -BeTrue
+        # Of the second installation.
+        $outcome.Then.IsWhole | Should -BeTrue
     }
 }
 
