@@ -147,7 +147,8 @@ Describe 'Faults of S3' -Tag 'Isolated' -ForEach @{ Cases = $cases } {
             }
             $installation + @{
                 Name = "Install $($case.Id)"; Rule = $case.Install; Hangs = $case.Hangs
-                Bucket = Add-FaultyBucket -Target $own -Name "install $($case.Id)"; Destination = New-E2EFolder -Suite $suite -File $there
+                Bucket = Add-FaultyBucket -Target $own -Name "install $($case.Id)"
+                Destination = New-E2EFolder -Suite $suite -File $there
             }
         }
         $outcomes = @{}
