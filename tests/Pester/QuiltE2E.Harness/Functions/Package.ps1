@@ -42,10 +42,11 @@ function New-E2EFolder {
 
     $folder = Join-Path $Suite.Folder ([guid]::NewGuid().ToString('n'))
     if ($PSCmdlet.ShouldProcess($folder, 'Make the folder')) {
-        $null = New-Item -ItemType Directory -Path $folder
+        # Not New-Item, which takes several times as long: some suites make hundreds.
+        $null = [System.IO.Directory]::CreateDirectory($folder)
         foreach ($name in $File.Keys) {
             $path = Join-Path $folder $name
-            $null = New-Item -ItemType Directory -Path (Split-Path $path) -Force
+            $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
             $content = $File[$name]
             [System.IO.File]::WriteAllBytes(
                 $path, $content -is [string] ? [System.Text.Encoding]::UTF8.GetBytes($content) : [byte[]] $content)
