@@ -11,4 +11,7 @@ foreach ($run in Get-Content $PlanPath -Raw | ConvertFrom-Json -AsHashtable) {
     $arguments = $run.arguments
     & "$PSScriptRoot/../../Invoke-Suites.ps1" @arguments
     Write-Output "$Mark $LASTEXITCODE"
+
+    # The next one has a run id of its own, and a sandbox of its own where it has no target.
+    Remove-Module QuiltE2E.Harness -ErrorAction Ignore
 }
