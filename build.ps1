@@ -118,8 +118,10 @@ function Invoke-BuildTask {
         Publish-Project src/QuiltE2E.Loader "$staging/bin"
         Publish-Project src/QuiltE2E.Sandbox "$staging/sandbox"
 
-        # The suites go with the module, so that whoever has it can run them; the tests of the module itself do not.
-        Copy-Item -Path "$root/tests/Pester" -Destination "$staging/suites" -Recurse -Exclude Module
+        # The suites go with the module, so that whoever has it can run them; the tests of the module itself do not, only the
+        # fixtures that suites share with them.
+        Copy-Item -Path "$root/tests/Pester" -Destination "$staging/suites" -Recurse
+        Get-ChildItem "$staging/suites/Module" -File | Remove-Item
         Invoke-Native dotnet @(
             'run', '--project', "$root/tools/QuiltE2E.HelpBuilder", '-c', $Configuration, '--'
             "$staging/en-US/QuiltE2E.Cmdlets.dll-Help.xml"

@@ -45,6 +45,10 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
+# A suite whose preparation has failed has made no $suite. Its clean-up sees this one, does nothing, and leaves the word to what
+# has really failed.
+Set-Variable -Name suite -Value $null
+
 # pwsh -File knows no arrays: lists come as one text with commas.
 $Path = $Path -split ','
 $Backend = $Backend -split ','

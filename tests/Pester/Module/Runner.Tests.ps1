@@ -257,4 +257,36 @@ Describe 'A run of the suites' {
             "$PSScriptRoot/..", $env:QUILT_E2E_MODULE, $target, $Mode 2>&1 | Out-String
         [regex]::Matches($output, 'QE\.INT (quilt3|platform)(?=: created [1-9])').Value | Should -BeExactly $Ran -Because $output
     }
+
+    It 'QE.RUN.100: takes the suites that go with the module, with all that they need' -Tag 'QE.RUN.100' {
+        $shipped = Join-Path $env:QUILT_E2E_MODULE suites
+        $names = {
+            param($Folder)
+            Get-ChildItem $Folder -Recurse -File | ForEach-Object { [System.IO.Path]::GetRelativePath($Folder, $_) }
+        }
+        $own = & $names (Resolve-Path "$PSScriptRoot/..").Path | Where-Object { $_ -notmatch '^Module.[^\\/]+$' }
+        & $names $shipped | Should -BeExactly $own
+
+        # Of all suites this one needs the most: others that it runs itself.
+        $done = Invoke-QuiltE2E -SuitePath $shipped -Suite Cleanup -Backend Quilt3 @run
+        $done.ExitCode | Should -Be 0
+        $done.Counts.Passed | Should -Be 3
+    }
+
+    It 'QE.RUN.110: says first what is missing, when it is credentials' -Tag 'QE.RUN.110' {
+        $script = {
+            param($Module, $Folder)
+            [Environment]::GetEnvironmentVariables().Keys | Where-Object { $_ -like 'AWS_*' -or $_ -like 'QUILT_*' } |
+                ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+            $env:AWS_EC2_METADATA_DISABLED = 'true'
+            $env:AWS_SHARED_CREDENTIALS_FILE = $env:AWS_CONFIG_FILE = Join-Path $Folder none
+            $env:QUILT_TEST_BUCKET = 'no-such-bucket'
+            Import-Module $Module
+            (Invoke-QuiltE2E -Suite PackageLifecycle -Backend Quilt3 -ResultPath $Folder -InformationAction Ignore).Suites.Faults
+        }
+        $told = @(& ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script -args `
+                $env:QUILT_E2E_MODULE, $results 2>&1 | ForEach-Object { "$_" })
+        $told[0] | Should -BeLike 'No AWS credentials were found. Looked for, in this order: *' -Because ($told -join "`n")
+        $told | Should -HaveCount 1 -Because 'one cause is one fault'
+    }
 }
