@@ -8,8 +8,14 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
 {
     private const int LargestBatch = 500;
 
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>The signal that is waited for, which outlasts the rests in which it has not come.</summary>
+    private Task<bool>? _signal;
 
     private long _position;
     private volatile string? _failure;
@@ -115,21 +121,35 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
     {
         if (wait is null)
         {
-            await _signals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await TakeSignalAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        // A millisecond more than needed: timers are not finer.
-        using CancellationTokenSource due = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        due.CancelAfter(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.Value.TotalMilliseconds) + 1, 1, 60_000)));
-        try
+        // Changes that come one after the other are handed out together: each time costs the consumer a transaction.
+        await Task.Delay(ShortestRest, cancellationToken).ConfigureAwait(false);
+        TimeSpan rest = wait.Value - ShortestRest;
+        if (rest <= TimeSpan.Zero)
         {
-            await _signals.Reader.ReadAsync(due.Token).ConfigureAwait(false);
+            return;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+
+        // Nothing is thrown at the end of the time: that would cost more than what is waited for.
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _signal ??= _signals.Reader.ReadAsync(cancellationToken).AsTask();
+        if (await Task.WhenAny(_signal, Task.Delay(rest < LongestRest ? rest : LongestRest, over.Token)).ConfigureAwait(false) == _signal)
         {
-            // The time has come.
+            await TakeSignalAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        await over.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task TakeSignalAsync(CancellationToken cancellationToken)
+    {
+        _signal ??= _signals.Reader.ReadAsync(cancellationToken).AsTask();
+        await _signal.ConfigureAwait(false);
+        _signal = null;
     }
 
     private void Move(long position)
