@@ -18,9 +18,19 @@ internal static class FaultTargets
     public static IReadOnlyList<string> Uploads { get; } = ["PutObject", "UploadPart"];
 
     public static IReadOnlyList<string> Writes { get; } =
-        ["CompleteMultipartUpload", "CopyObject", "PutObject", "UploadPart", "UploadPartCopy", "packageConstruct", "packagePromote"];
+    [
+        "CompleteMultipartUpload",
+        "CopyObject",
+        "PutObject",
+        "UploadPart",
+        "UploadPartCopy",
+        "bucketRenameTabulatorTable",
+        "packageConstruct",
+        "packagePromote",
+    ];
 
-    public static IReadOnlyList<string> Deletes { get; } = ["AbortMultipartUpload", "DeleteObject", "DeleteObjects", "packageRevisionDelete"];
+    public static IReadOnlyList<string> Deletes { get; } =
+        ["AbortMultipartUpload", "DeleteObject", "DeleteObjects", "apiKeyRevoke", "packageRevisionDelete"];
 
     /// <summary>The registry's lists and trees of packages, and the reading of their manifests.</summary>
     public static IReadOnlyList<string> PackageReads { get; } = ["package", "packages", "GetObject"];

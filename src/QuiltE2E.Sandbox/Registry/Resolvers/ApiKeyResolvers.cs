@@ -12,7 +12,7 @@ internal static class ApiKeyResolvers
         .Field("Me", "apiKeys", static context => List(context, RegistryCall.Of(context).RequireUser()))
         .Field("Me", "apiKey", static context => Get(context, RegistryCall.Of(context).RequireUser()))
         .Field("Mutation", "apiKeyCreate", CreateAsync)
-        .Field("Mutation", "apiKeyRevoke", static context => WriteAsync(context, (database, user) =>
+        .Field("Mutation", "apiKeyRevoke", static context => RevokeAsync(context, (database, user) =>
             ApiKeyChanges.RevokeOwn(database, user, context.Argument<string>("id"), context.Argument<string>("secret"))))
         .Field("AdminQueries", "apiKeys", static _ => Answers.Of("APIKeyAdminQueries"))
         .Field("AdminMutations", "apiKeys", static _ => Answers.Of("APIKeyAdminMutations"))
@@ -34,6 +34,14 @@ internal static class ApiKeyResolvers
         RegistryCall call = RegistryCall.Of(context);
         RegistryUser user = call.RequireUser();
         return await call.State.Store.Metadata.WriteAsync(database => change(database, user)).ConfigureAwait(false);
+    }
+
+    // Apart from other changes, since a revocation can be one that is only acknowledged.
+    private static async ValueTask<object?> RevokeAsync(ResolveContext context, Func<Database, RegistryUser, object> change)
+    {
+        RegistryCall call = RegistryCall.Of(context);
+        RegistryUser user = call.RequireUser();
+        return await call.DeleteAsync(database => change(database, user)).ConfigureAwait(false);
     }
 
     private static object[] List(ResolveContext context, RegistryUser? owner)

@@ -63,7 +63,7 @@ internal static class TabulatorChanges
             return BadName("newTableName", newName);
         }
 
-        return await call.State.Store.Metadata.WriteAsync<object?>(database =>
+        return await call.WriteAsync<object?>(database =>
         {
             if (BucketTable.Find(database, bucketName) is not Bucket bucket)
             {

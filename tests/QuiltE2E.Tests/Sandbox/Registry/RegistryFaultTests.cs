@@ -198,6 +198,56 @@ public sealed class RegistryFaultTests(SandboxFixture sandbox) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_rename_of_a_table_is_acknowledged_and_not_done()
+    {
+        const string Config = "schema: [{name: a, type: STRING}]\nsource: {type: quilt-packages, package_name: a, logical_key: b}\nparser: {format: csv}";
+        JsonObject made = new() { ["bucket"] = Bucket, ["name"] = "lost", ["config"] = Config };
+        await DataAsync(
+            "mutation($bucket: String!, $name: String!, $config: String) { bucketSetTabulatorTable(bucketName: $bucket, tableName: $name, config: $config) { __typename } }",
+            made);
+        await SetAsync("""{ "effect": "AcknowledgeWrite" }""", "bucketRenameTabulatorTable");
+        JsonElement renamed = await DataAsync(
+            """mutation { bucketRenameTabulatorTable(bucketName: "quilt-sandbox", tableName: "lost", newTableName: "found") { __typename } }""");
+        renamed.GetProperty("bucketRenameTabulatorTable").GetProperty("__typename").GetString().ShouldBe("BucketConfig");
+        JsonElement config = (await DataAsync("""{ bucketConfig(name: "quilt-sandbox") { tabulatorTables { name } } }""")).GetProperty("bucketConfig");
+        config.GetProperty("tabulatorTables").EnumerateArray().ShouldHaveSingleItem().GetProperty("name").GetString().ShouldBe("lost");
+    }
+
+    [Fact]
+    public async Task A_revoked_key_goes_on()
+    {
+        JsonElement made = (await DataAsync(
+            """mutation { apiKeyCreate(input: { name: "lasting" }) { ... on APIKeyCreated { secret apiKey { id } } } }""")).GetProperty("apiKeyCreate");
+        await SetAsync("""{ "effect": "AcknowledgeDelete" }""", "apiKeyRevoke");
+        JsonElement revoked = await DataAsync(
+            $$"""mutation { apiKeyRevoke(id: "{{made.GetProperty("apiKey").GetProperty("id").GetString()}}") { __typename } }""");
+        revoked.GetProperty("apiKeyRevoke").GetProperty("__typename").GetString().ShouldBe("Ok");
+        using RegistryClient bearer = new(sandbox.Host.Facts) { Token = made.GetProperty("secret").GetString() };
+        (await bearer.DataAsync("{ me { name } }")).GetProperty("me").GetProperty("name").GetString().ShouldBe("admin");
+    }
+
+    [Theory]
+    [InlineData("POST", "/graphql", "{ \"query\": \"{ bucketConfigs { name } }\" }")]
+    [InlineData("GET", "/api/auth/get_credentials", null)]
+    [InlineData("GET", "/api/me", null)]
+    public async Task A_token_that_has_ended_is_refused_at_every_door_unless_it_is_accepted(string method, string path, string? body)
+    {
+        async Task<HttpStatusCode> EnterAsync()
+        {
+            using RegistryClient registry = new(sandbox.Host.Facts);
+            using StringContent? content = body is null ? null : new(body, Encoding.UTF8, "application/json");
+            using HttpResponseMessage answer = await registry.SendAsync(new HttpMethod(method), path, content);
+            return answer.StatusCode;
+        }
+
+        (await EnterAsync()).ShouldBe(HttpStatusCode.OK);
+        await SetAsync("""{ "id": "late", "effect": "ClockSkew", "seconds": 100000 }""", "*");
+        (await EnterAsync()).ShouldBe(HttpStatusCode.Unauthorized);
+        await SetAsync("""{ "id": "lenient", "effect": "AcceptExpired" }""", "*");
+        (await EnterAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_skewed_clock_writes_its_own_time_and_ends_tokens()
     {
         await SetAsync("""{ "id": "skew", "effect": "ClockSkew", "seconds": 3600 }""", "packageConstruct");
