@@ -41,7 +41,7 @@ Describe 'Package lifecycle' -Tag 'Isolated' {
     }
 
     It 'QE.INT.020: lists it with its message and metadata' -Tag 'QE.INT.020' {
-        (Get-QuiltPackage -Prefix "$($suite.RunId)/" @use).Name | Should -Contain $package
+        @(Get-QuiltPackage -Prefix "$($suite.RunId)/" @use | ForEach-Object Name) | Should -Contain $package
 
         $info = Get-QuiltPackage $package @use
         $info.Message | Should -BeExactly first

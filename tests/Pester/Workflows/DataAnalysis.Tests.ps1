@@ -71,7 +71,7 @@ Describe 'Data are analysed where they are' -Tag 'Isolated' {
 
     It 'QE.WRK.130: parameters narrow it, and what does not fit gives nothing' -Tag 'QE.WRK.130' {
         $query = "SELECT value FROM $table WHERE site = ? AND value > ? ORDER BY value"
-        (Invoke-QuiltQuery $query -Parameters bergen, 11 -Tabulator @use).value | Should -Be 12.0, 14.5
+        @(Invoke-QuiltQuery $query -Parameters bergen, 11 -Tabulator @use | ForEach-Object value) | Should -Be 12.0, 14.5
         Invoke-QuiltQuery $query -Parameters bergen, 100 -Tabulator @use | Should -BeNullOrEmpty
         Invoke-QuiltQuery $query -Parameters "o'slo", 0 -Tabulator @use |
             Should -BeNullOrEmpty -Because 'a quote is only a letter'
