@@ -152,7 +152,10 @@ Describe 'Objects from being put to being gone' -Tag 'Isolated' {
     It 'QE.CON.075: a link is read while its time lasts, and not any more after it' -Tag 'QE.CON.075' {
         $link = New-QuiltObjectLink "${root}notes.txt" -ExpiresIn 00:00:03 @use
         (Invoke-WebRequest $link.Url).Content | Should -BeExactly 'final'
-        $null = Wait-Until -TimeoutSec 8 -Because 'the link has expired' {
+
+        # A service elsewhere has a clock of its own.
+        $patience = $suite.Target.Kind -ceq 'sandbox' ? 4 : 8
+        $null = Wait-Until -TimeoutSec $patience -Because 'the link has expired' {
             (Invoke-WebRequest $link.Url -SkipHttpErrorCheck).StatusCode -eq 403
         }
     }
