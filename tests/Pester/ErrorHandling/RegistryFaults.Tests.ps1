@@ -151,6 +151,25 @@ Describe 'A registry' -Tag 'Isolated' {
         }
     }
 
+    It 'QE.REG.029: a token that has ended by the clock of the registry is refused <Door>' -Tag 'QE.REG.029' -ForEach @(
+        @{ Door = 'by GraphQL'; Operation = 'package'; Act = { Get-QuiltBrowse $package @late } }
+        # The keys for S3 come by REST, when they are needed first.
+        @{ Door = 'by REST'; Operation = 'get_credentials'; Act = { Set-QuiltObject late.txt -Value late @late } }
+    ) {
+        $session = $sandbox | Connect-Quilt
+        $late = @{ Session = $session; Backend = 'platform'; ErrorAction = 'Stop' }
+        try {
+            # For the session the token is still good: it is the registry that must look.
+            $rule = $sandbox | Set-QuiltSandboxFault -Service registry -Operation $Operation -Effect ClockSkew -Seconds 100000
+            $Act | Should -Throw -ErrorId 'TokenRefused,*'
+            ($rule | Get-QuiltSandboxFault).Fired | Should -BeGreaterThan 0
+        }
+        finally {
+            $rule | Clear-QuiltSandboxFault
+            Disconnect-Quilt $session
+        }
+    }
+
     It 'QE.REG.030: a token of another registry is refused, and its source is named' -Tag 'QE.REG.030' {
         $other = Start-QuiltSandbox
         try {
