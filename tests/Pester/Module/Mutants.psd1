@@ -1,6 +1,7 @@
 # Wrong answers that are planted in the sandbox one at a time, with the checks that are run (Check) and those of them that must
 # turn red (Red): exactly these. 'clean-up' is the suite's own look at what is left. Suites that start a sandbox of their own
-# (IsOwn) get the rules into that one.
+# (IsOwn) get the rules into that one. Several rules are in one row where each is noticed by other checks; Environment holds for
+# the row alone; NeedsKnown is that the known package of the target is there before.
 @{
     Mutants = @(
         @{
@@ -77,8 +78,8 @@
             Id = 'QE.MUT.110'; Name = 'the version before the newest is served'
             Suite = 'Integration/ContentPipeline'; Backend = 'quilt3'
             Rule = , @{ Effect = 'OldVersion'; Key = '*/notes.txt' }
-            Check = 'QE.CON.010', 'QE.CON.040', 'QE.CON.050'
-            Red = , 'QE.CON.040'
+            Check = 'QE.CON.010', 'QE.CON.040', 'QE.CON.050', 'QE.CON.060', 'QE.CON.080'
+            Red = 'QE.CON.040', 'QE.CON.060', 'QE.CON.080'
         }
         @{
             Id = 'QE.MUT.120'; Name = 'an expired link is accepted'
@@ -105,8 +106,8 @@
             Id = 'QE.MUT.150'; Name = 'a list leaves an object out'
             Suite = 'Integration/ContentPipeline'; Backend = 'quilt3'
             Rule = , @{ Effect = 'DropKey'; Operation = 'ListObjectsV2'; Key = '*/deep/table.csv' }
-            Check = 'QE.CON.010', 'QE.CON.020'
-            Red = , 'QE.CON.020'
+            Check = 'QE.CON.010', 'QE.CON.020', 'QE.CON.050', 'QE.CON.060', 'QE.CON.080'
+            Red = 'QE.CON.020', 'QE.CON.060', 'QE.CON.080'
         }
         @{
             Id = 'QE.MUT.160'; Name = 'a list tells another size'
@@ -200,11 +201,9 @@
             Red = , 'QE.TAB.040'
         }
         @{
-            Id = 'QE.MUT.290'; Name = 'the rename of a table is refused'
+            Id = 'QE.MUT.290'; Name = 'the rename of a table is acknowledged and not done'
             Suite = 'Integration/TabulatorLifecycle'; Backend = 'platform'
-            Rule = , @{
-                Service = 'registry'; Effect = 'OperationError'; Operation = 'bucketRenameTabulatorTable'; Code = 'Refused'
-            }
+            Rule = , @{ Service = 'registry'; Effect = 'AcknowledgeWrite'; Operation = 'bucketRenameTabulatorTable' }
             Check = 'QE.TAB.020', 'QE.TAB.030'
             Red = , 'QE.TAB.030'
         }
@@ -307,11 +306,11 @@
             Red = 'QE.CLN.030', 'clean-up'
         }
         @{
-            Id = 'QE.MUT.440'; Name = 'roles are not told'
+            Id = 'QE.MUT.440'; Name = 'a revoked API key is accepted'
             Suite = 'Integration/Admin'; Backend = 'quilt3'; IsOwn = $true
-            Rule = , @{ Service = 'registry'; Effect = 'EmptyAnswer'; Operation = 'roles' }
-            Check = 'QE.ADM.040', 'QE.ADM.070'
-            Red = , 'QE.ADM.040'
+            Rule = , @{ Service = 'registry'; Effect = 'AcknowledgeDelete'; Operation = 'apiKeyRevoke' }
+            Check = 'QE.ADM.040', 'QE.ADM.060'
+            Red = , 'QE.ADM.060'
         }
         @{
             Id = 'QE.MUT.450'; Name = 'a denied write is accepted'
@@ -352,44 +351,219 @@
             Red = , 'QE.VAL.040'
         }
         @{
-            Id = 'QE.MUT.500'; Name = 'the configuration of workflows is not found'
+            Id = 'QE.MUT.500'; Name = 'the old configuration of workflows stays: the new one is not written'
             Suite = 'ErrorHandling/WorkflowViolations'; Backend = 'quilt3'
-            Rule = , @{ Effect = 'Error'; Operation = 'GetObject'; Key = '.quilt/workflows/config.yml'; Code = 'NoSuchKey' }
+            Rule = , @{ Effect = 'AcknowledgeWrite'; Operation = 'PutObject'; Key = '.quilt/workflows/config.yml'; From = 2 }
             Check = 'QE.VAL.WF.020', 'QE.VAL.WF.030'
-            Red = 'QE.VAL.WF.020', 'QE.VAL.WF.030'
+            Red = , 'QE.VAL.WF.020'
         }
         @{
-            Id = 'QE.MUT.510'; Name = 'an object is refused where damage should be found'
+            Id = 'QE.MUT.510'; Name = 'a manifest lacks the file that is damaged'
             Suite = 'ErrorHandling/S3Faults'; Backend = 'quilt3'; IsOwn = $true
-            Rule = , @{ Effect = 'Error'; Operation = 'GetObject'; Key = 'faults/package/large.bin'; Code = 'AccessDenied' }
-            Check = , 'QE.ERR.019'
+            Rule = , @{ Effect = 'DropEntry'; Operation = 'GetObject'; Key = 'large.bin' }
+            Check = 'QE.ERR.019', 'QE.ERR.020'
             Red = , 'QE.ERR.019'
         }
         @{
-            Id = 'QE.MUT.520'; Name = 'a page of a list lacks an object'
+            Id = 'QE.MUT.520'; Name = 'lists leave an object out, hits and rows tell another size, and a body is damaged'
             Suite = 'Performance/LargeResults'; Backend = 'quilt3'
-            Rule = , @{ Effect = 'DropKey'; Operation = 'ListObjectsV2'; Key = '*/flat/0123.txt' }
-            Check = , 'QE.LRG.020'
-            Red = , 'QE.LRG.020'
+            Rule = @(
+                @{ Effect = 'DropKey'; Operation = 'ListObjectsV2'; Key = '*/flat/0123.txt' }
+                @{ Service = 'registry'; Effect = 'AlterHitSize'; Operation = 'search'; Key = '*/hits/0030.dat' }
+                @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_entry' }
+                @{ Effect = 'Corrupt'; Operation = 'GetObject'; Key = '*/flat/0000.txt'; Offset = 0 }
+            )
+            Check = 'QE.LRG.010', 'QE.LRG.020', 'QE.LRG.030', 'QE.LRG.040', 'QE.LRG.050', 'QE.LRG.060'
+            Red = 'QE.LRG.020', 'QE.LRG.030', 'QE.LRG.040', 'QE.LRG.060'
         }
         @{
-            Id = 'QE.MUT.530'; Name = 'a body is that of another'
+            # The first write of the pointer is that of the revision they all build on.
+            Id = 'QE.MUT.530'
+            Name = 'a body and a row are wrong, a lost race for the latest revision is called won, and all may write'
             Suite = 'Performance/ConcurrentOperations'; Backend = 'quilt3'
-            Rule = , @{ Effect = 'Corrupt'; Operation = 'GetObject'; Key = '*/07.txt'; Offset = 0 }
-            Check = , 'QE.CCO.010'
-            Red = , 'QE.CCO.010'
+            Rule = @(
+                @{ Effect = 'Corrupt'; Operation = 'GetObject'; Key = '*/07.txt'; Offset = 0 }
+                @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Nth = 5 }
+                @{ Effect = 'AcknowledgeWrite'; Operation = 'PutObject'; Key = '*-race/latest'; From = 2 }
+                @{ Effect = 'AcceptDenied'; Operation = 'PutObject'; Account = 'reader' }
+            )
+            Check = 'QE.CCO.010', 'QE.CCO.020', 'QE.CCO.030', 'QE.CCO.040', 'QE.CCO.050',
+            'QE.CCO.060', 'QE.CCO.070', 'QE.CCO.080', 'QE.CCO.090'
+            Red = 'QE.CCO.010', 'QE.CCO.030', 'QE.CCO.050', 'QE.CCO.080'
         }
         @{
-            Id = 'QE.MUT.540'; Name = 'rows of revisions are wrong'
+            Id = 'QE.MUT.540'; Name = 'rows of revisions and of files are wrong, and a package is not found'
             Suite = 'Performance/ComplexQueries'; Backend = 'quilt3'
-            Rule = , @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_revision' }
-            Check = , 'QE.CPX.010'
-            Red = , 'QE.CPX.010'
+            Rule = @(
+                @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_revision' }
+                @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_readings' }
+                @{ Service = 'registry'; Effect = 'DropHit'; Operation = 'search'; Key = '*-study-3' }
+            )
+            Check = 'QE.CPX.010', 'QE.CPX.020', 'QE.CPX.025', 'QE.CPX.030', 'QE.CPX.040', 'QE.CPX.050',
+            'QE.CPX.060', 'QE.CPX.070', 'QE.CPX.080', 'QE.CPX.090'
+            Red = 'QE.CPX.010', 'QE.CPX.040', 'QE.CPX.060', 'QE.CPX.070', 'QE.CPX.080', 'QE.CPX.090'
+        }
+        @{
+            Id = 'QE.MUT.525'; Name = 'a hit and an entry are left out, and a row comes twice'
+            Suite = 'Performance/LargeResults'; Backend = 'platform'
+            Rule = @(
+                @{ Service = 'registry'; Effect = 'DropHit'; Operation = 'searchObjects'; Key = '*/hits/0030.dat' }
+                @{ Service = 'athena'; Effect = 'AddRow'; Operation = 'GetQueryResults'; Key = '*_package_entry' }
+                @{ Service = 'registry'; Effect = 'DropEntry'; Operation = 'package'; Key = 'deep/level1/level2/0007.txt' }
+            )
+            Check = 'QE.LRG.010', 'QE.LRG.020', 'QE.LRG.030', 'QE.LRG.040', 'QE.LRG.050', 'QE.LRG.060'
+            Red = 'QE.LRG.030', 'QE.LRG.040', 'QE.LRG.050', 'QE.LRG.060'
+        }
+        @{
+            Id = 'QE.MUT.535'
+            Name = 'a hit is left out, pushes are acknowledged and not made, a body is wrong, and connections are not bounded'
+            Suite = 'Performance/ConcurrentOperations'; Backend = 'platform'
+            Environment = @{ QUILT_TRANSFER_MAX_CONCURRENCY = '100' }
+            Rule = @(
+                @{ Service = 'registry'; Effect = 'DropHit'; Operation = 'searchObjects'; Key = '*/05.txt' }
+                @{ Service = 'registry'; Effect = 'AcknowledgeWrite'; Operation = 'packageConstruct'; Key = '*-own-3' }
+                @{ Service = 'registry'; Effect = 'AcknowledgeWrite'; Operation = 'packageConstruct'; Key = '*-force'; Nth = 3 }
+                @{ Effect = 'Corrupt'; Operation = 'GetObject'; Key = '*/people/3.txt'; Offset = 0 }
+            )
+            Check = 'QE.CCO.010', 'QE.CCO.020', 'QE.CCO.030', 'QE.CCO.040', 'QE.CCO.050',
+            'QE.CCO.060', 'QE.CCO.070', 'QE.CCO.080', 'QE.CCO.090'
+            Red = 'QE.CCO.020', 'QE.CCO.040', 'QE.CCO.060', 'QE.CCO.070', 'QE.CCO.090'
+        }
+        @{
+            Id = 'QE.MUT.545'; Name = 'a row of tags is left out, and a hit tells another hash'
+            Suite = 'Performance/ComplexQueries'; Backend = 'platform'
+            Rule = @(
+                @{ Service = 'athena'; Effect = 'DropRow'; Operation = 'GetQueryResults'; Key = '*_package_tag' }
+                @{ Service = 'registry'; Effect = 'AlterHitHash'; Operation = 'searchPackages'; Key = '*-study-3' }
+            )
+            Check = 'QE.CPX.010', 'QE.CPX.020', 'QE.CPX.025', 'QE.CPX.030', 'QE.CPX.040', 'QE.CPX.050',
+            'QE.CPX.060', 'QE.CPX.070', 'QE.CPX.080', 'QE.CPX.090'
+            Red = 'QE.CPX.010', 'QE.CPX.020', 'QE.CPX.025', 'QE.CPX.030', 'QE.CPX.050', 'QE.CPX.070', 'QE.CPX.090'
+        }
+        @{
+            Id = 'QE.MUT.550'; Name = 'a token that has ended is accepted'
+            Suite = 'ErrorHandling/RegistryFaults'; Backend = 'platform'; IsOwn = $true
+            Rule = , @{ Service = 'registry'; Effect = 'AcceptExpired' }
+            Check = 'QE.REG.029', 'QE.REG.030'
+            Red = , 'QE.REG.029'
+        }
+        @{
+            Id = 'QE.MUT.560'; Name = 'the registry tells another size of a file'
+            Suite = 'Integration/PackageLifecycle'; Backend = 'platform'
+            Rule = , @{ Service = 'registry'; Effect = 'AlterEntrySize'; Operation = 'package'; Key = 'data/a.csv'; By = 1 }
+            Check = 'QE.INT.010', 'QE.INT.030'
+            Red = , 'QE.INT.030'
+        }
+        @{
+            Id = 'QE.MUT.565'; Name = 'pushes are acknowledged and not made'
+            Suite = 'Integration/PackageLifecycle'; Backend = 'platform'
+            Rule = , @{ Service = 'registry'; Effect = 'AcknowledgeWrite'; Operation = 'packageConstruct' }
+            Check = 'QE.INT.010', 'QE.INT.020', 'QE.INT.040'
+            Red = 'QE.INT.020', 'QE.INT.040'
+        }
+        @{
+            Id = 'QE.MUT.570'; Name = 'removals are acknowledged and not done'
+            Suite = 'Integration/PackageLifecycle'; Backend = 'platform'
+            Rule = , @{ Service = 'registry'; Effect = 'AcknowledgeDelete'; Operation = 'packageRevisionDelete' }
+            Check = 'QE.INT.010', 'QE.INT.030', 'QE.INT.040', 'QE.INT.070', 'QE.INT.090'
+            Red = , 'QE.INT.090'
+        }
+        @{
+            Id = 'QE.MUT.575'; Name = 'deletes are acknowledged and not done'
+            Suite = 'Integration/ContentPipeline'; Backend = 'quilt3'
+            Rule = , @{ Effect = 'AcknowledgeDelete' }
+            Check = 'QE.CON.010', 'QE.CON.050', 'QE.CON.100', 'QE.CON.110'
+            Red = 'QE.CON.100', 'QE.CON.110', 'clean-up'
+        }
+        # A known package, seen six ways on each backend: exactly the one leg that is lied to turns red.
+        @{
+            Id = 'QE.MUT.600'; Name = 'of six views, the manifest on S3 lacks a file'
+            Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
+            Rule = , @{ Effect = 'DropEntry'; Operation = 'GetObject'; Account = 'reader'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.110'
+        }
+        @{
+            Id = 'QE.MUT.605'; Name = 'of six views, the manifest on S3 lacks a file'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Effect = 'DropEntry'; Operation = 'GetObject'; Account = 'reader'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.110'
+        }
+        @{
+            Id = 'QE.MUT.610'; Name = 'of six views, browse by quilt3 tells another hash'
+            Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
+            Rule = , @{ Effect = 'AlterEntryHash'; Operation = 'GetObject'; Account = 'admin'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.120'
+        }
+        @{
+            Id = 'QE.MUT.615'; Name = 'of six views, browse by quilt3 tells another hash'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Effect = 'AlterEntryHash'; Operation = 'GetObject'; Account = 'admin'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.120'
+        }
+        @{
+            Id = 'QE.MUT.620'; Name = 'of six views, browse by platform tells another size'
+            Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
+            Rule = , @{ Service = 'registry'; Effect = 'AlterEntrySize'; Operation = 'package'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.130'
+        }
+        @{
+            Id = 'QE.MUT.625'; Name = 'of six views, browse by platform tells another size'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Service = 'registry'; Effect = 'AlterEntrySize'; Operation = 'package'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.130'
+        }
+        @{
+            Id = 'QE.MUT.630'; Name = 'of six views, search tells another hash'
+            Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
+            Rule = , @{ Service = 'registry'; Effect = 'AlterHitHash'; Operation = 'search'; Key = 'reference/known' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.140'
+        }
+        @{
+            Id = 'QE.MUT.635'; Name = 'of six views, search tells another hash'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Service = 'registry'; Effect = 'AlterHitHash'; Operation = 'searchPackages'; Key = 'reference/known' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.140'
+        }
+        @{
+            Id = 'QE.MUT.640'; Name = 'of six views, the package tables have a changed row'
+            Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
+            Rule = , @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_entry' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.150'
+        }
+        @{
+            Id = 'QE.MUT.645'; Name = 'of six views, the package tables have a changed row'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_entry' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.150'
+        }
+        @{
+            Id = 'QE.MUT.650'; Name = 'of six views, Tabulator leaves a row out'
+            Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
+            Rule = , @{ Service = 'athena'; Effect = 'DropRow'; Operation = 'GetQueryResults'; Key = '*_known' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.160'
+        }
+        @{
+            Id = 'QE.MUT.655'; Name = 'of six views, Tabulator leaves a row out'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Service = 'athena'; Effect = 'DropRow'; Operation = 'GetQueryResults'; Key = '*_known' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.160'
         }
     )
 
     # Suites that plant faults of their own are seen red in other files.
     Proven  = @(
-        @{ Suite = 'ErrorHandling/ServiceTimeouts'; By = 'RedPerformance'; Test = 'QE.RED.340', 'QE.RED.341' }
+        @{ Suite = 'ErrorHandling/ServiceTimeouts'; By = 'RedTimeouts'; Test = 'QE.RED.340', 'QE.RED.341' }
     )
 }

@@ -59,6 +59,24 @@ function Hide-SandboxCommand {
     @($hidden.Keys)
 }
 
+# Puts the known package of the target there and waits until searches find it: what a suite first reads of it, with a rule
+# planted, must be wrong by the rule alone.
+function Add-KnownPackage {
+    param([Parameter(Mandatory)] [string] $Target, [Parameter(Mandatory)] [string] $Folder)
+    $read = Read-E2ETarget $Target
+    $session = Connect-E2ETarget $read
+    try {
+        $metadata = @{ year = 2024 }
+        $null = Push-QuiltPackage $read.Package $Folder -Message 'known' -Metadata $metadata -Session $session -ErrorAction Stop
+        $null = Wait-Until -TimeoutSec 10 -Because 'the known package is found' {
+            Search-Quilt -Scope Package -Name $read.Package -All -Session $session -ErrorAction Stop
+        }
+    }
+    finally {
+        Disconnect-Quilt -Session $session
+    }
+}
+
 # Runs checks of a suite in a sandbox with the rules of a row, and says which of them turned red.
 function Invoke-Mutant {
     param(
@@ -66,7 +84,9 @@ function Invoke-Mutant {
         [Parameter(Mandatory)] [string] $Target,
         [Parameter(Mandatory)] $Sandbox,
         [Parameter(Mandatory)] [string[]] $Check,
-        [Parameter(Mandatory)] [System.Collections.IDictionary] $Row
+        [Parameter(Mandatory)] [System.Collections.IDictionary] $Row,
+        # The files of the known package, for rows that need it.
+        [string] $KnownFolder
     )
 
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
@@ -77,8 +97,18 @@ function Invoke-Mutant {
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'None'
     $configuration.Filter.Tag = $Check
+    if ($Row['NeedsKnown']) {
+        Add-KnownPackage -Target $Target -Folder $KnownFolder
+    }
+
     $state = @{ Rules = @($Row.Rule); Fired = [long[]]::new(@($Row.Rule).Count) }
     $hidden = @()
+    $before = @{}
+    foreach ($name in @($Row['Environment'] ? $Row.Environment.get_Keys() : @())) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $Row.Environment[$name])
+    }
+
     if ($Row['IsOwn']) {
         $hidden = Hide-SandboxCommand -State $state
     }
@@ -96,6 +126,7 @@ function Invoke-Mutant {
     }
     finally {
         $hidden | ForEach-Object { Remove-Item "Function:\$_" }
+        $before.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
         # What a suite could not remove, because its sandbox lied, goes with all that is in it.
         $Sandbox | Clear-QuiltSandboxFault
         $Sandbox | Reset-QuiltSandbox
