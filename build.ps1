@@ -181,7 +181,9 @@ function Clear-Environment {
 
 function Invoke-E2ETask {
     param([string] $Target, [string[]] $Backend, [int] $ThrottleLimit, [switch] $Clean)
-    $run = "Import-Module '$modulePath'; Invoke-QuiltE2E -Exit -ThrottleLimit $ThrottleLimit -ResultPath '$output/results'"
+    # Relative, since the reports tell the command and may be kept.
+    $results = [System.IO.Path]::GetRelativePath($root, (Join-Path $output 'results'))
+    $run = "Import-Module '$modulePath'; Invoke-QuiltE2E -Exit -ThrottleLimit $ThrottleLimit -ResultPath '$results'"
     $run += $Target ? " -Target '$(Resolve-Path -LiteralPath $Target)'" : ''
     $run += $Backend ? " -Backend $($Backend -join ',')" : ''
     $start = [System.Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
