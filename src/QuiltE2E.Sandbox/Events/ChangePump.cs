@@ -14,9 +14,6 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>The signal that is waited for, which outlasts the rests in which it has not come.</summary>
-    private Task<bool>? _signal;
-
     private long _position;
     private volatile string? _failure;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -121,7 +118,7 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
     {
         if (wait is null)
         {
-            await TakeSignalAsync(cancellationToken).ConfigureAwait(false);
+            await _signals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -133,23 +130,12 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
             return;
         }
 
-        // Nothing is thrown at the end of the time: that would cost more than what is waited for.
-        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _signal ??= _signals.Reader.ReadAsync(cancellationToken).AsTask();
-        if (await Task.WhenAny(_signal, Task.Delay(rest < LongestRest ? rest : LongestRest, over.Token)).ConfigureAwait(false) == _signal)
-        {
-            await TakeSignalAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        await over.CancelAsync().ConfigureAwait(false);
+        // The end of the time is not thrown: that would cost more than what is waited for.
+        using CancellationTokenSource due = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        due.CancelAfter(rest < LongestRest ? rest : LongestRest);
+        Task signal = _signals.Reader.ReadAsync(due.Token).AsTask();
+        await signal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private async Task TakeSignalAsync(CancellationToken cancellationToken)
-    {
-        _signal ??= _signals.Reader.ReadAsync(cancellationToken).AsTask();
-        await _signal.ConfigureAwait(false);
-        _signal = null;
     }
 
     private void Move(long position)
