@@ -12,8 +12,7 @@ internal static class ApiKeyResolvers
         .Field("Me", "apiKeys", static context => List(context, RegistryCall.Of(context).RequireUser()))
         .Field("Me", "apiKey", static context => Get(context, RegistryCall.Of(context).RequireUser()))
         .Field("Mutation", "apiKeyCreate", CreateAsync)
-        .Field("Mutation", "apiKeyRevoke", static context => RevokeAsync(context, (database, user) =>
-            ApiKeyChanges.RevokeOwn(database, user, context.Argument<string>("id"), context.Argument<string>("secret"))))
+        .Field("Mutation", "apiKeyRevoke", RevokeOwnAsync)
         .Field("AdminQueries", "apiKeys", static _ => Answers.Of("APIKeyAdminQueries"))
         .Field("AdminMutations", "apiKeys", static _ => Answers.Of("APIKeyAdminMutations"))
         .Field("APIKeyAdminQueries", "list", static context => List(context, owner: null))
@@ -36,12 +35,14 @@ internal static class ApiKeyResolvers
         return await call.State.Store.Metadata.WriteAsync(database => change(database, user)).ConfigureAwait(false);
     }
 
-    // Apart from other changes, since a revocation can be one that is only acknowledged.
-    private static async ValueTask<object?> RevokeAsync(ResolveContext context, Func<Database, RegistryUser, object> change)
+    // Not as other changes are made, since a revocation can be one that is only acknowledged.
+    private static async ValueTask<object?> RevokeOwnAsync(ResolveContext context)
     {
         RegistryCall call = RegistryCall.Of(context);
         RegistryUser user = call.RequireUser();
-        return await call.DeleteAsync(database => change(database, user)).ConfigureAwait(false);
+        string? id = context.Argument<string>("id");
+        string? secret = context.Argument<string>("secret");
+        return await call.DeleteAsync(database => ApiKeyChanges.RevokeOwn(database, user, id, secret)).ConfigureAwait(false);
     }
 
     private static object[] List(ResolveContext context, RegistryUser? owner)
