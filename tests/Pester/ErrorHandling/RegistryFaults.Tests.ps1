@@ -102,13 +102,7 @@ AfterAll {
 Describe 'Faults of the registry' -Tag 'Isolated' -ForEach @{ Pushes = $pushes; Reads = $reads } {
     BeforeAll {
         . "$PSScriptRoot/Faults.Cases.ps1"
-        $own = [pscustomobject]@{
-            PSTypeName = 'QuiltE2E.Harness.Target'
-            S3         = @{
-                endpointUrl = $sandbox.S3Endpoint; region = $sandbox.Region
-                accessKeyId = $sandbox.AccessKeyId; secretAccessKey = $sandbox.SecretAccessKey
-            }
-        }
+        $own = Get-E2ESandboxTarget -Sandbox $sandbox
         $push = "Push-QuiltPackage `$package '$folder' -Force -Message `$one.Name @use @quietly"
         $all = foreach ($case in $Pushes + $Reads) {
             @{

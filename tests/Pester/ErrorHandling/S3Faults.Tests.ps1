@@ -65,13 +65,7 @@ BeforeAll {
     # Faults would strike other suites as well: this one breaks a sandbox of its own.
     $sandbox = Start-QuiltSandbox
     $use = @{ Session = $sandbox | Connect-Quilt; Backend = $Backend }
-    $own = [pscustomobject]@{
-        PSTypeName = 'QuiltE2E.Harness.Target'
-        S3         = @{
-            endpointUrl = $sandbox.S3Endpoint; region = $sandbox.Region
-            accessKeyId = $sandbox.AccessKeyId; secretAccessKey = $sandbox.SecretAccessKey
-        }
-    }
+    $own = Get-E2ESandboxTarget -Sandbox $sandbox
     $large = [byte[]]::new(8MB + 17)
     [random]::new(5).NextBytes($large)
     $files = @{ 'large.bin' = $large }

@@ -53,13 +53,7 @@ Describe 'Removal by the pipeline' {
                     Resource = "arn:aws:s3:::$($sandbox.Bucket)/part/kept*"
                 })
         } | ConvertTo-Json -Depth 5
-        $target = [pscustomobject]@{
-            PSTypeName = 'QuiltE2E.Harness.Target'
-            S3         = @{
-                endpointUrl = $sandbox.S3Endpoint; region = $sandbox.Region
-                accessKeyId = $sandbox.AccessKeyId; secretAccessKey = $sandbox.SecretAccessKey
-            }
-        }
+        $target = Get-E2ESandboxTarget -Sandbox $sandbox
         $null = Invoke-E2ES3 -Target $target -Method PUT -Bucket $sandbox.Bucket -Query @{ policy = '' } -Body $policy
 
         $removed = $names | Remove-QuiltObject @use -ErrorVariable failures -ErrorAction SilentlyContinue

@@ -11,6 +11,7 @@
         'Connect-E2ETarget'
         'Get-E2EKnownPackage'
         'Get-E2ERun'
+        'Get-E2ESandboxTarget'
         'Get-E2ETarget'
         'Import-E2EModule'
         'Invoke-E2ES3'

@@ -39,30 +39,5 @@ function Get-E2ETarget {
         $script:Sandbox = Start-QuiltSandbox
     }
 
-    # The one who reads and does not write: what a stack's second identity should be, too.
-    $reader = $script:Sandbox.Accounts | Where-Object Name -CEQ reader
-    [pscustomobject]@{
-        PSTypeName      = 'QuiltE2E.Harness.Target'
-        Name            = 'sandbox'
-        Kind            = 'sandbox'
-        Bucket          = $script:Sandbox.Bucket
-        Tier            = 'Disruptive'
-        Backends        = @('quilt3', 'platform')
-        Package         = $script:KnownPackage
-        IndexTimeoutSec = 60
-        S3              = @{
-            endpointUrl     = $script:Sandbox.S3Endpoint
-            region          = $script:Sandbox.Region
-            accessKeyId     = $script:Sandbox.AccessKeyId
-            secretAccessKey = $script:Sandbox.SecretAccessKey
-        }
-        Athena          = @{ endpointUrl = $script:Sandbox.AthenaEndpoint }
-        Platform        = @{ catalogUrl = "$($script:Sandbox.CatalogUrl)"; token = $script:Sandbox.Token }
-        SecondIdentity  = @{
-            accessKeyId     = $reader.AccessKeyId
-            secretAccessKey = $reader.SecretAccessKey
-            token           = $reader.Token
-        }
-        Source          = 'sandbox of this run'
-    }
+    Get-E2ESandboxTarget -Sandbox $script:Sandbox -Source 'sandbox of this run' -Package $script:KnownPackage
 }
