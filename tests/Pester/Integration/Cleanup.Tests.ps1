@@ -29,19 +29,16 @@ BeforeAll {
             $plan = foreach ($one in 'FailsInTheMiddle.Suite.ps1', 'FailsInSetup.Suite.ps1') {
                 @{
                     Name = $one; Target = $targetFile; Backend = $Backend
-                    Environment = @{ QUILT_E2E_FIXTURE_REPORT = Join-Path $suite.Folder ([guid]::NewGuid()) }
+                    Environment = @{ QUILT_E2E_FIXTURE_REPORT = Join-Path $suite.Folder $one }
                 }
             }
-            $found = @(Invoke-FixtureList $plan)
-            for ($i = 0; $i -lt $plan.Count; $i++) {
-                $runs[$plan[$i].Name] = $found[$i] | Add-Member -PassThru -NotePropertyMembers @{
-                    Before = $before; Report = $plan[$i].Environment.QUILT_E2E_FIXTURE_REPORT
-                }
+            foreach ($run in Invoke-FixtureList $plan) {
+                $runs[$run.Name] = $run | Add-Member -PassThru -NotePropertyMembers @{ Before = $before }
             }
         }
 
         $run = $runs[$Name]
-        $report = $run.Report
+        $report = Join-Path $suite.Folder $Name
         "$report.json" | Should -Exist -Because $run.Output
         $run | Add-Member -PassThru -NotePropertyMembers @{
             Ledger = "$report.jsonl"; Beside = "$report.beside.jsonl"; Made = Get-Content "$report.json" | ConvertFrom-Json

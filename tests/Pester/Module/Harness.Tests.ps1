@@ -22,9 +22,8 @@ BeforeAll {
                 $plan = 'Skipping', 'BrokenBlock', 'BrokenDiscovery', 'Passing', 'Tampered' | ForEach-Object {
                     @{ Name = "$_.Suite.ps1"; Target = $_ -ceq 'Passing' ? (Write-TargetFile $proxy.Endpoint) : $null }
                 }
-                $found = @(Invoke-FixtureList $plan)
-                for ($i = 0; $i -lt $plan.Count; $i++) {
-                    $runs[$plan[$i].Name] = $found[$i] | Add-Member -PassThru -NotePropertyMembers @{ Claimed = $proxy.Claimed }
+                foreach ($run in Invoke-FixtureList $plan) {
+                    $runs[$run.Name] = $run | Add-Member -PassThru -NotePropertyMembers @{ Claimed = $proxy.Claimed }
                 }
             }
             finally {

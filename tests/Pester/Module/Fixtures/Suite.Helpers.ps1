@@ -34,7 +34,7 @@ function Invoke-Fixture {
     }
 }
 
-# Runs suites as build.ps1 does, in one pwsh, and returns for each what Invoke-Fixture returns.
+# Runs suites as build.ps1 does, in one pwsh, and returns for each its name and what Invoke-Fixture returns.
 function Invoke-FixtureList {
     param(
         # Tables with Name, and where they are wanted with Target, Backend and Environment: variables of the process from then on.
@@ -66,6 +66,7 @@ function Invoke-FixtureList {
 
     for ($i = 0; $i -lt $Run.Count; $i++) {
         [pscustomobject]@{
+            Name     = $Run[$i].Name
             ExitCode = [int] $parts[2 * $i + 1]
             Output   = $parts[2 * $i]
             JUnit    = (Test-Path $junits[$i]) ? [xml](Get-Content $junits[$i]) : $null
