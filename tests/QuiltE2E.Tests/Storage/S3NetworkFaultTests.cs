@@ -182,6 +182,38 @@ public sealed class S3NetworkFaultTests(SandboxStore sandbox) : IClassFixture<Sa
     }
 
     [Fact]
+    public async Task Store_that_refuses_a_condition_that_holds_is_one_without_conditions()
+    {
+        await using FaultProxy proxy = Proxy(
+            request => request.Head.Contains("if-match", StringComparison.OrdinalIgnoreCase)
+                ? Fault.Error(412, "PreconditionFailed")
+                : null);
+        using IObjectStore store = await ConnectAsync(proxy.Url);
+        WrittenObject first = await store.PutAsync(sandbox.Bucket, _key, "first"u8.ToArray(), PutOptions.Default, Stop);
+        PutOptions overFirst = new(WriteCondition.Unchanged(first.ETag));
+        WrittenObject second = await store.PutAsync(sandbox.Bucket, _key, "second"u8.ToArray(), overFirst, Stop);
+        store.SupportsConditionalWrites.ShouldBeFalse();
+        QuiltException error = await Should.ThrowAsync<QuiltException>(
+            () => store.PutAsync(sandbox.Bucket, _key, "third"u8.ToArray(), overFirst, Stop));
+        error.ErrorId.ShouldBe("WriteConditionFailed");
+        (await store.FindAsync(new ObjectRef(sandbox.Bucket, _key), Stop)).ShouldNotBeNull().ETag.ShouldBe(second.ETag);
+    }
+
+    [Fact]
+    public async Task Condition_that_does_not_hold_says_nothing_of_the_store()
+    {
+        await using FaultProxy proxy = Proxy(static _ => null);
+        using IObjectStore store = await ConnectAsync(proxy.Url);
+        WrittenObject first = await store.PutAsync(sandbox.Bucket, _key, "first"u8.ToArray(), PutOptions.Default, Stop);
+        await store.PutAsync(sandbox.Bucket, _key, "second"u8.ToArray(), PutOptions.Default, Stop);
+        QuiltException error = await Should.ThrowAsync<QuiltException>(() => store.PutAsync(
+            sandbox.Bucket, _key, "third"u8.ToArray(), new PutOptions(WriteCondition.Unchanged(first.ETag)), Stop));
+        error.ErrorId.ShouldBe("WriteConditionFailed");
+        store.SupportsConditionalWrites.ShouldBeTrue();
+        proxy.Requests.Count(request => request.Head.Contains("if-match", StringComparison.OrdinalIgnoreCase)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Keys_of_a_listing_are_read_in_the_form_that_S3_writes_them()
     {
         const string Page = "<ListBucketResult><EncodingType>url</EncodingType><KeyCount>2</KeyCount><IsTruncated>false</IsTruncated>" +

@@ -5,6 +5,9 @@ namespace QuiltE2E.Core.Storage.S3;
 
 public sealed partial class S3ObjectStore
 {
+    // A tag that is there again after a refusal may be of a writer who put back what was there before; so often in a row it is not.
+    private const int MostRefusalsOfWhatHolds = 3;
+
     /// <summary>Writes under a condition, on stores that know conditions and on those that do not.</summary>
     /// <param name="target">The key.</param>
     /// <param name="condition">What must be true of it.</param>
@@ -26,7 +29,7 @@ public sealed partial class S3ObjectStore
         WrittenObject written;
         try
         {
-            written = await write(condition).ConfigureAwait(false);
+            written = await WriteIfItHoldsAsync(target, condition, write, cancellationToken).ConfigureAwait(false);
         }
         catch (QuiltException exception) when (isConditional && Status(exception) == HttpStatusCode.NotImplemented)
         {
@@ -55,6 +58,34 @@ public sealed partial class S3ObjectStore
         return written;
     }
 
+    /// <summary>Writes under a condition, which some stores refuse although it holds.</summary>
+    /// <remarks>Ceph RGW 16 answers 412 to If-Match with the very tag that it tells; such a store is one without conditions.</remarks>
+    private async Task<WrittenObject> WriteIfItHoldsAsync(
+        ObjectRef target, WriteCondition condition, Func<WriteCondition, Task<WrittenObject>> write, CancellationToken cancellationToken)
+    {
+        for (int refusals = 0; ; refusals++)
+        {
+            try
+            {
+                return await write(condition).ConfigureAwait(false);
+            }
+            catch (QuiltException exception) when (condition.IfMatch is not null && IsRefusal(exception))
+            {
+                ObjectInfo? there = await FindAsync(target, cancellationToken).ConfigureAwait(false);
+                if (there?.ETag != condition.IfMatch)
+                {
+                    throw;
+                }
+
+                if (refusals == MostRefusalsOfWhatHolds)
+                {
+                    _refusesConditions = true;
+                    return await write(WriteCondition.None).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
     private async Task CheckConditionAsync(ObjectRef target, WriteCondition condition, CancellationToken cancellationToken)
     {
         ObjectInfo? there = await FindAsync(target, cancellationToken).ConfigureAwait(false);
@@ -65,6 +96,9 @@ public sealed partial class S3ObjectStore
     }
 
     private static HttpStatusCode? Status(QuiltException exception) => (HttpStatusCode?)exception.Call?.StatusCode;
+
+    private static bool IsRefusal(QuiltException exception) =>
+        exception.Call is { Attempts: 1 } && Status(exception) == HttpStatusCode.PreconditionFailed;
 
     private static bool MayBeOurOwn(QuiltException exception, bool isConditional) =>
         exception.Call is { Attempts: > 1 } &&
