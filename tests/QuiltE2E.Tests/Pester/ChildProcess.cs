@@ -23,6 +23,7 @@ internal static class ChildProcess
         }
 
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
 
         // What a child builds was analysed when this was built.
         start.Environment["RunAnalyzers"] = "false";
