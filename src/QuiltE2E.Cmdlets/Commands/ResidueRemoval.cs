@@ -7,7 +7,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <param name="Bucket">The bucket.</param>
 /// <param name="LedgerPath">The ledger it went by, or the run's folder of ledgers; null when it went by the run's prefix.</param>
 /// <param name="CreatedCount">Things the ledgers name in this bucket; without one, things that were found.</param>
-/// <param name="RemovedCount">Objects, versions, delete markers, uploads and tables that were removed.</param>
+/// <param name="RemovedCount">Objects, versions, delete markers, uploads, tables and buckets that were removed.</param>
 /// <param name="Left">What is still there; empty when all is gone.</param>
 public sealed record ResidueRemoval(
     string RunId, string Bucket, string? LedgerPath, int CreatedCount, int RemovedCount, IReadOnlyList<ResidueItem> Left);

@@ -50,11 +50,17 @@ public abstract class QuiltResidueCommand : QuiltSessionCommand
                 string path = await context.Pipeline.ResolvePathAsync(LedgerPath).ConfigureAwait(false);
                 return (sweeper, [await search.OpenLedgerAsync(path, bucket, cancellationToken).ConfigureAwait(false)]);
             case ByRun:
-                return (sweeper, [ResidueSearch.OfRun(Core.Verification.Residue.RunId.Parse(RunId), context.Bucket, Force)]);
+                RunId run = Core.Verification.Residue.RunId.Parse(RunId);
+                return (sweeper, [ResidueSearch.OfRun(run, await FindPlaceAsync().ConfigureAwait(false), Force)]);
             case ByAge:
-                return (sweeper, await search.FindOldAsync(sweeper, context.Bucket, OlderThan, Force, cancellationToken).ConfigureAwait(false));
+                PrefixPlace place = await FindPlaceAsync().ConfigureAwait(false);
+                return (sweeper, await search.FindOldAsync(sweeper, place, OlderThan, Force, cancellationToken).ConfigureAwait(false));
             default:
                 return (sweeper, await search.FindInPlaceAsync(bucket ?? context.Session.Bucket, Force, cancellationToken).ConfigureAwait(false));
         }
+
+        // Whoever names a bucket means no other.
+        async Task<PrefixPlace> FindPlaceAsync() => new(
+            context.Bucket, bucket is null ? await sweeper.FindBucketsAsync(cancellationToken).ConfigureAwait(false) : []);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class ResidueClearance(CommandPipeline pipeline, ResidueSweeper 
     {
         string what = string.Create(
             CultureInfo.InvariantCulture,
-            $"{found.Count} objects, versions, markers and tables of run {scope.RunId} in bucket {scope.Bucket}");
+            $"{found.Count} things of run {scope.RunId} in bucket {scope.Bucket}");
         if (found.Count > 0 && !await pipeline.ShouldProcessAsync(what, "Remove residue").ConfigureAwait(false))
         {
             return false;

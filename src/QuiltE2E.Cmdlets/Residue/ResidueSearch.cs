@@ -87,25 +87,25 @@ internal sealed class ResidueSearch(CommandPipeline pipeline, QuiltSession sessi
 
     /// <summary>One run, by its prefix.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="bucket">The bucket.</param>
+    /// <param name="place">The bucket, and the buckets that runs have made for themselves.</param>
     /// <param name="isForced">Whether it counts while it is still going on.</param>
     /// <exception cref="QuiltException"><c>RunIsGoingOn</c>.</exception>
-    public static ResidueSource OfRun(RunId run, string bucket, bool isForced) =>
+    public static ResidueSource OfRun(RunId run, PrefixPlace place, bool isForced) =>
         !isForced && LedgerPlace.Find(StoreEnvironment.Process).Of(run).FindOwner() is string owner
             ? throw new QuiltException(
                 QuiltErrorKind.Conflict, "RunIsGoingOn", $"Run {run} is still going on ({owner}).", run.Text,
                 "Wait for its end, or give -Force.")
-            : new ResidueSource([ResidueScope.Of(run, bucket)]);
+            : place.SourceOf(run);
 
     /// <summary>All runs of some age that have left something in a bucket, by their prefixes.</summary>
     /// <param name="sweeper">Looks for them.</param>
-    /// <param name="bucket">The bucket.</param>
+    /// <param name="place">The bucket, and the buckets that runs have made for themselves.</param>
     /// <param name="age">The age.</param>
     /// <param name="isForced">Whether runs that are still going on count.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>A source for each run.</returns>
     public async Task<IReadOnlyList<ResidueSource>> FindOldAsync(
-        ResidueSweeper sweeper, string bucket, TimeSpan age, bool isForced, CancellationToken cancellationToken)
+        ResidueSweeper sweeper, PrefixPlace place, TimeSpan age, bool isForced, CancellationToken cancellationToken)
     {
         if (age < TimeSpan.Zero)
         {
@@ -113,13 +113,16 @@ internal sealed class ResidueSearch(CommandPipeline pipeline, QuiltSession sessi
                 QuiltErrorKind.InvalidArgument, "InvalidAge", $"No run is older than {age}.", age.ToString(), "Give a time that is not negative.");
         }
 
-        LedgerPlace place = LedgerPlace.Find(StoreEnvironment.Process);
+        DateTimeOffset before = DateTimeOffset.UtcNow - age;
+        IReadOnlyList<RunId> runs = await sweeper.FindRunsAsync(place.Bucket, before, cancellationToken).ConfigureAwait(false);
+        LedgerPlace ledgers = LedgerPlace.Find(StoreEnvironment.Process);
         List<ResidueSource> sources = [];
-        foreach (RunId run in await sweeper.FindRunsAsync(bucket, DateTimeOffset.UtcNow - age, cancellationToken).ConfigureAwait(false))
+        foreach (RunId run in runs.Union(place.OwnBuckets.Select(static own => own.Run).Where(run => run.Began < before))
+            .OrderBy(static run => run.Text, StringComparer.Ordinal))
         {
-            if (isForced || !await IsGoingOnAsync(place.Of(run)).ConfigureAwait(false))
+            if (isForced || !await IsGoingOnAsync(ledgers.Of(run)).ConfigureAwait(false))
             {
-                sources.Add(new ResidueSource([ResidueScope.Of(run, bucket)]));
+                sources.Add(place.SourceOf(run));
             }
         }
 
@@ -146,7 +149,10 @@ internal sealed class ResidueSearch(CommandPipeline pipeline, QuiltSession sessi
 
         // Buckets that were not looked at before are not now: they may be another user's to see.
         ResidueScope[] known =
-            [.. source.Scopes.Where(scope => items.Contains((scope.RunId, scope.Bucket)) || session.Bucket is null || scope.Bucket == session.Bucket)];
+        [
+            .. source.Scopes.Where(scope => items.Contains((scope.RunId, scope.Bucket)) || session.Bucket is null
+                || scope.Bucket == session.Bucket || scope.Entries.Any(static entry => entry.Kind == LedgerEntryKind.Bucket)),
+        ];
         IEnumerable<ResidueScope> lost = items.Select(static group => group.Key)
             .Except(known.Select(static scope => (Run: scope.RunId, scope.Bucket)))
             .Select(key => new ResidueScope(key.Run, key.Bucket, ledger, []));

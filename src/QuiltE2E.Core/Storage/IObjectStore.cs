@@ -34,6 +34,12 @@ public interface IObjectStore : IDisposable
     /// <returns>The bucket with its region.</returns>
     Task<BucketInfo> GetBucketAsync(string bucket, CancellationToken cancellationToken);
 
+    /// <summary>Removes an empty bucket.</summary>
+    /// <param name="bucket">Bucket name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>A task that ends with the call.</returns>
+    Task DeleteBucketAsync(string bucket, CancellationToken cancellationToken);
+
     /// <summary>Asks whether a bucket keeps versions.</summary>
     /// <param name="bucket">Bucket name.</param>
     /// <param name="cancellationToken">Stops the call.</param>

@@ -44,6 +44,7 @@ schemas:
 
     # A configuration is for a whole registry: only a bucket that nobody else uses may have one.
     if ($isPossible) {
+        Add-E2ELedgerEntry -Suite $suite -Kind Bucket -Name $bucket
         $null = Invoke-E2ES3 $suite.Target PUT $bucket
         Send-Object schemas/meta.json '{"type":"object","required":["owner"],"properties":{"owner":{"type":"string"}}}'
         Send-Object schemas/entries.json '{"type":"array","contains":{"properties":{"logical_key":{"const":"README.md"}}}}'
@@ -52,20 +53,7 @@ schemas:
 }
 
 AfterAll {
-    try {
-        if ($isPossible) {
-            $list = [xml] (Invoke-E2ES3 $suite.Target GET $bucket -Query @{ 'list-type' = '2' })
-            foreach ($item in $list.GetElementsByTagName('Contents')) {
-                $null = Invoke-E2ES3 $suite.Target DELETE $bucket $item.Key
-            }
-
-            # The service removes no bucket that still holds something, so this is the second look as well.
-            $null = Invoke-E2ES3 $suite.Target DELETE $bucket
-        }
-    }
-    finally {
-        Stop-E2ESuite $suite
-    }
+    Stop-E2ESuite $suite
 }
 
 Describe 'A package that breaks a workflow' -Tag 'Disruptive' {

@@ -256,7 +256,12 @@ Describe 'A run that was killed' {
     It 'QE.HAR.042: with a ledger that says <Text> is not touched' -Tag 'QE.HAR.042' -ForEach @(
         @{ Text = 'a package without the run id'; Change = @{ name = 'other/people' } }
         @{ Text = 'no package name'; Change = @{ name = 'nonsense' } }
-        @{ Text = 'an unknown kind'; Change = @{ kind = 'Bucket' } }
+        @{ Text = 'an unknown kind'; Change = @{ kind = 'Galaxy' } }
+        @{ Text = 'a bucket of others'; Change = @{ kind = 'Bucket'; name = 'quilt-sandbox' } }
+        @{
+            Text = 'a bucket of a run that is none'
+            Change = @{ kind = 'Bucket'; run = 'quilt-sandbox'; bucket = 'quilt-sandbox-own'; name = 'quilt-sandbox-own' }
+        }
         @{ Text = 'an unknown word'; Change = @{ force = $true } }
         @{ Text = 'a short run id'; Change = @{ run = 'e' } }
     ) {

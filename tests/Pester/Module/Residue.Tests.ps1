@@ -118,6 +118,45 @@ Describe 'Residue of runs' {
         (Clear-QuiltResidue -RunId $runId -Confirm:$false @use).RemovedCount | Should -Be 0
     }
 
+    It 'QE.MOD.990: in a bucket of its own goes with the bucket, found <By>' -Tag 'QE.MOD.990' -ForEach @(
+        @{ By = 'in the well-known place'; Find = @{}; Lost = $false }
+        @{ By = 'by run id without a ledger'; Find = @{ RunId = 'e2e-20260101-120000-abcdef' }; Lost = $true }
+        @{ By = 'by age without a ledger'; Find = @{ OlderThan = '02:00' }; Lost = $true }
+    ) {
+        $run = Add-EndedRun $runId
+        $own = "$runId-own-1"
+        $others = "${runId}x-own"
+        Add-E2ELedgerEntry -Suite $run -Kind Bucket -Name $own
+        $own, $others | ForEach-Object { $null = Invoke-E2ES3 $target PUT $_ }
+        $versioning = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>'
+        $null = Invoke-E2ES3 $target PUT $own -Query @{ versioning = '' } -Body $versioning
+        'one', 'two' | ForEach-Object { $null = Invoke-E2ES3 $target PUT $own a/b.txt -Body $_ }
+        $null = Invoke-E2ES3 $target DELETE $own a/b.txt
+        $null = Invoke-E2ES3 $target POST $own large.bin -Query @{ uploads = '' }
+        $null = Invoke-E2ES3 $target PUT $others a.txt -Body 'of others'
+        if ($Lost) {
+            Remove-Item $env:QUILT_E2E_LEDGERS -Recurse
+        }
+
+        $found = @(Get-QuiltResidue @Find @use | Where-Object Bucket -CEQ $own)
+        "$($found.Kind)" | Should -BeExactly 'Data Data Data Upload Bucket'
+        "$($found[-1])" | Should -BeExactly "Bucket $own"
+        Get-QuiltResidue -Bucket quilt-sandbox @Find @use | Where-Object { $Lost -and $_.Bucket -cne 'quilt-sandbox' } |
+            Should -BeNullOrEmpty -Because 'who names a bucket means no other'
+
+        $cleared = @(Get-QuiltResidue @Find @use | Clear-QuiltResidue -Confirm:$false -ErrorAction Stop)
+
+        ($cleared | Where-Object Bucket -CEQ $own).RemovedCount | Should -Be 5
+        $cleared | ForEach-Object { $_.Left } | Should -BeNullOrEmpty
+        { Invoke-E2ES3 $target GET $own } | Should -Throw '*404*'
+        Invoke-E2ES3 $target GET $others | Should -BeLike '*<Key>a.txt</Key>*'
+        Get-QuiltResidue @Find @use | Should -BeNullOrEmpty
+        Assert-Untouched
+        Get-ChildItem $env:QUILT_E2E_LEDGERS -ErrorAction Ignore | Should -BeNullOrEmpty
+        $null = Invoke-E2ES3 $target DELETE $others a.txt
+        $null = Invoke-E2ES3 $target DELETE $others
+    }
+
     It 'QE.MOD.982: is not looked for by what is no run id: <_>' -Tag 'QE.MOD.982' -ForEach @(
         'e2e-', 'e2e-2026', 'e2e-20260101-120000-abcde', 'e2e-20260101-120000-abcdefx', 'e2e-20261301-120000-abcdef', 'team',
         "e2e-20260101-120000-abcdef`n", 'E2E-20260101-120000-ABCDEF'

@@ -73,6 +73,16 @@ public sealed partial class S3ObjectStore : IObjectStore
     }
 
     /// <inheritdoc/>
+    public async Task DeleteBucketAsync(string bucket, CancellationToken cancellationToken)
+    {
+        await _caller.CallAsync(
+            "DeleteBucket", Checked(bucket), $"s3://{bucket}",
+            (client, token) => client.DeleteBucketAsync(new DeleteBucketRequest { BucketName = bucket }, token),
+            cancellationToken).ConfigureAwait(false);
+        _knownBuckets.TryRemove(bucket, out _);
+    }
+
+    /// <inheritdoc/>
     public Task<VersioningState> GetVersioningAsync(string bucket, CancellationToken cancellationToken) =>
         _caller.CallAsync(
             "GetBucketVersioning", Checked(bucket), $"s3://{bucket}",

@@ -82,6 +82,8 @@ public static class Ledger
             $"the key '{entry.Name}' does not carry the run id",
         { Kind: LedgerEntryKind.TabulatorTable } when !entry.Name.Contains(entry.Run, StringComparison.Ordinal) =>
             $"the table name '{entry.Name}' does not carry the run id",
+        { Kind: LedgerEntryKind.Bucket } when entry.Name != entry.Bucket || RunId.OfBucket(entry.Bucket)?.Text != entry.Run =>
+            $"the bucket '{entry.Name}' is not named after the run",
         { Kind: LedgerEntryKind.Package } when !entry.Name.Contains(entry.Run, StringComparison.Ordinal) =>
             $"the package name '{entry.Name}' does not carry the run id",
         _ => null,

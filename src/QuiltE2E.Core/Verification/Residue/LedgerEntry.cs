@@ -17,6 +17,9 @@ public enum LedgerEntryKind
 
     /// <summary>A Tabulator table, by name; the bucket's registry keeps it.</summary>
     TabulatorTable,
+
+    /// <summary>A bucket of the run's own, by name, with all that is in it.</summary>
+    Bucket,
 }
 
 /// <summary>One line of a run's ledger: a thing that is about to be made.</summary>
@@ -26,7 +29,7 @@ public enum LedgerEntryKind
 /// <param name="Backend">The backend it is made with.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Bucket">The bucket it is made in.</param>
-/// <param name="Name">Package name, top hash, key or name of a table.</param>
+/// <param name="Name">Package name, top hash, key, or name of a table or of a bucket.</param>
 /// <param name="Endpoint">
 /// The S3 endpoint that has the bucket, since buckets of two endpoints may have one name; null where whoever wrote it did not say.
 /// </param>

@@ -2,7 +2,7 @@ namespace QuiltE2E.Core.Verification.Residue;
 
 /// <summary>Where a sweep looks, to be held against the lines of a ledger: elsewhere everything would seem to be gone.</summary>
 /// <param name="Endpoint">The S3 endpoint.</param>
-/// <param name="Bucket">The bucket, or null for all that ledgers name.</param>
+/// <param name="Bucket">The bucket, besides those that runs have made for themselves; null for all that ledgers name.</param>
 /// <param name="Registry">The registry, or null where none is known.</param>
 public sealed record LedgerTarget(string Endpoint, string? Bucket = null, Uri? Registry = null)
 {
@@ -10,7 +10,7 @@ public sealed record LedgerTarget(string Endpoint, string? Bucket = null, Uri? R
     /// <param name="entry">The line.</param>
     /// <returns>False for another bucket, endpoint or registry, and for a line that does not name its endpoint.</returns>
     public bool Has(LedgerEntry entry) =>
-        (Bucket is null || string.Equals(Bucket, entry.Bucket, StringComparison.Ordinal))
+        (Bucket is null || entry.Kind == LedgerEntryKind.Bucket || string.Equals(Bucket, entry.Bucket, StringComparison.Ordinal))
         && IsSame(entry.Endpoint, Endpoint)
         && (Registry is null || entry.Registry is null || IsSame(entry.Registry, Registry.ToString()));
 

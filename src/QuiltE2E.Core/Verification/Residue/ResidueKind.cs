@@ -17,4 +17,7 @@ public enum ResidueKind
 
     /// <summary>A Tabulator table, which the registry keeps and no object is.</summary>
     TabulatorTable,
+
+    /// <summary>A bucket that the run has made for itself.</summary>
+    Bucket,
 }

@@ -7,6 +7,9 @@ namespace QuiltE2E.Core.Verification.Residue;
 /// <param name="Entries">The lines, all of this run and bucket; none for the prefix.</param>
 public sealed record ResidueScope(string RunId, string Bucket, string? Ledger, IReadOnlyList<LedgerEntry> Entries)
 {
+    /// <summary>Whether the run has made the bucket for itself: then all that is in it is of the run.</summary>
+    internal bool IsOwnBucket => Residue.RunId.OfBucket(Bucket)?.Text == RunId;
+
     /// <summary>Divides lines by run and bucket.</summary>
     /// <param name="entries">The lines.</param>
     /// <param name="ledger">Where they are from.</param>

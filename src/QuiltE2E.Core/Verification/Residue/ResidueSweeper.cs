@@ -23,6 +23,7 @@ public sealed class ResidueSweeper(IObjectStore store, Func<CancellationToken, T
     private static readonly ResidueKind[] RemovalOrder = [ResidueKind.Data, ResidueKind.Manifest, ResidueKind.RevisionPointer];
 
     private readonly ResidueTables _tables = new(tabulator);
+    private readonly ResidueBuckets _buckets = new(store);
 
     /// <summary>Finds what is still there.</summary>
     /// <param name="scope">What to look for.</param>
@@ -34,7 +35,8 @@ public sealed class ResidueSweeper(IObjectStore store, Func<CancellationToken, T
     public async Task<IReadOnlyList<ResidueItem>> FindAsync(ResidueScope scope, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        IReadOnlyList<ResidueItem> found = scope.Ledger is null
+        IReadOnlyList<ResidueItem> found = scope.IsOwnBucket ? await _buckets.FindAsync(scope, cancellationToken).ConfigureAwait(false)
+            : scope.Ledger is null
             ? await FindByPrefixAsync(scope, RunId.Parse(scope.RunId), cancellationToken).ConfigureAwait(false)
             : await FindNamedAsync(scope, cancellationToken).ConfigureAwait(false);
 
@@ -77,6 +79,12 @@ public sealed class ResidueSweeper(IObjectStore store, Func<CancellationToken, T
         }
     }
 
+    /// <summary>Finds the buckets that runs have made for themselves.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>Each with its run; none where the credentials may not list buckets.</returns>
+    public Task<IReadOnlyList<(RunId Run, string Bucket)>> FindBucketsAsync(CancellationToken cancellationToken) =>
+        _buckets.ListAsync(cancellationToken);
+
     /// <summary>Removes what was found.</summary>
     /// <param name="items">The items, all of one bucket.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
@@ -112,6 +120,11 @@ public sealed class ResidueSweeper(IObjectStore store, Func<CancellationToken, T
             {
                 break;
             }
+        }
+
+        foreach (ResidueItem bucket in items.Where(static i => i.Kind == ResidueKind.Bucket))
+        {
+            results.Add(await _buckets.RemoveAsync(bucket, cancellationToken).ConfigureAwait(false));
         }
 
         return results;

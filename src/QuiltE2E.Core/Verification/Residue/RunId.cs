@@ -7,13 +7,15 @@ namespace QuiltE2E.Core.Verification.Residue;
 
 /// <summary>The id of a run of the suites: <c>e2e-20260101-120000-abcdef</c>, with the time it began (UTC) and six hexadecimal digits.</summary>
 /// <remarks>
-/// Packages of a run are named <c>ID/…</c>, its objects have keys <c>ID/…</c>, its Tabulator tables are called <c>ID_…</c>. The character
-/// behind the id is part of every prefix, so that nothing of <c>IDx/…</c> is ever taken for the run's.
+/// Packages of a run are named <c>ID/…</c>, its objects have keys <c>ID/…</c>, its Tabulator tables are called <c>ID_…</c>, its buckets
+/// <c>ID-…</c>. The character behind the id is part of every prefix, so that nothing of <c>IDx/…</c> is ever taken for the run's.
 /// </remarks>
 public sealed record RunId
 {
     /// <summary>How every run id begins, up to the first digit of its year.</summary>
     internal const string Start = "e2e-2";
+
+    private const int Length = 26;
 
     // \z and not $, which would let a line end pass.
     private static readonly Regex Shape = new(
@@ -60,6 +62,12 @@ public sealed record RunId
             : null;
         return id is not null;
     }
+
+    /// <summary>Says which run has made a bucket.</summary>
+    /// <param name="bucket">Its name.</param>
+    /// <returns>The run, or null when the name is not one of a run's.</returns>
+    internal static RunId? OfBucket(string bucket) =>
+        bucket.Length > Length && bucket[Length] == '-' && TryParse(bucket[..Length], out RunId? run) ? run : null;
 
     /// <summary>The id.</summary>
     /// <returns>The text.</returns>

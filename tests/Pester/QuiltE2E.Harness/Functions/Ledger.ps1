@@ -9,12 +9,13 @@ function Add-E2ELedgerEntry {
         [Parameter(Mandatory)]
         [PSTypeName('QuiltE2E.Harness.Suite')] $Suite,
 
-        # Package (pointers, data and manifests of it), Manifest (one, by top hash), StoredObject (one key) or TabulatorTable.
+        # Package (pointers, data and manifests of it), Manifest (one, by top hash), StoredObject (one key), TabulatorTable, or
+        # Bucket (one that is named after the run, with all that is in it).
         [Parameter(Mandatory)]
-        [ValidateSet('Package', 'Manifest', 'StoredObject', 'TabulatorTable')]
+        [ValidateSet('Package', 'Manifest', 'StoredObject', 'TabulatorTable', 'Bucket')]
         [string] $Kind,
 
-        # Package name, top hash, key or table. Names of packages and tables, and keys, carry the run id.
+        # Package name, top hash, key, table or bucket. All but hashes carry the run id.
         [Parameter(Mandatory)]
         [string] $Name
     )
@@ -27,7 +28,7 @@ function Add-E2ELedgerEntry {
 
     $entry = [ordered]@{
         run = $Suite.RunId; time = [datetime]::UtcNow.ToString('o'); suite = $Suite.Id; backend = $Suite.Backend
-        kind = $Kind; bucket = $Suite.Bucket; name = $Name
+        kind = $Kind; bucket = $Kind -ceq 'Bucket' ? $Name : $Suite.Bucket; name = $Name
     }
 
     # Two endpoints may have a bucket of one name, and two catalogs one bucket: a sweep of the other would find nothing.

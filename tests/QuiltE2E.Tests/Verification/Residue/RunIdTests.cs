@@ -15,6 +15,18 @@ public sealed class RunIdTests
     }
 
     [Theory]
+    [InlineData("e2e-20260102-130405-00ff9a-wf", true)]
+    [InlineData("e2e-20260102-130405-00ff9a-", true)]
+    [InlineData("e2e-20260102-130405-00ff9a", false)]
+    [InlineData("e2e-20260102-130405-00ff9ax-wf", false)]
+    [InlineData("e2e-20260102-130405-00ff9a_wf", false)]
+    [InlineData("my-e2e-20260102-130405-00ff9a-wf", false)]
+    [InlineData("e2e-something-that-is-no-run-wf", false)]
+    [InlineData("", false)]
+    public void A_bucket_is_of_the_run_that_its_name_begins_with(string bucket, bool isOfRun) =>
+        (RunId.OfBucket(bucket)?.Text).ShouldBe(isOfRun ? "e2e-20260102-130405-00ff9a" : null);
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("e2e-")]
