@@ -30,7 +30,7 @@ internal static class FaultTargets
     ];
 
     public static IReadOnlyList<string> Deletes { get; } =
-        ["AbortMultipartUpload", "DeleteObject", "DeleteObjects", "apiKeyRevoke", "packageRevisionDelete"];
+        ["AbortMultipartUpload", "DeleteBucket", "DeleteObject", "DeleteObjects", "apiKeyRevoke", "packageRevisionDelete"];
 
     /// <summary>The registry's lists and trees of packages, and the reading of their manifests.</summary>
     public static IReadOnlyList<string> PackageReads { get; } = ["package", "packages", "GetObject"];

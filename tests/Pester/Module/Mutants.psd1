@@ -358,6 +358,13 @@
             Red = , 'QE.VAL.WF.020'
         }
         @{
+            Id = 'QE.MUT.505'; Name = 'the bucket that a suite has made is removed in word only'
+            Suite = 'ErrorHandling/WorkflowViolations'; Backend = 'quilt3'
+            Rule = , @{ Effect = 'AcknowledgeDelete'; Operation = 'DeleteBucket' }
+            Check = , 'QE.VAL.WF.020'
+            Red = , 'clean-up'
+        }
+        @{
             Id = 'QE.MUT.510'; Name = 'a manifest lacks the file that is damaged'
             Suite = 'ErrorHandling/S3Faults'; Backend = 'quilt3'; IsOwn = $true
             Rule = , @{ Effect = 'DropEntry'; Operation = 'GetObject'; Key = 'large.bin' }

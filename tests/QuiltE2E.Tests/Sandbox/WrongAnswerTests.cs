@@ -129,6 +129,18 @@ public sealed class WrongAnswerTests(SandboxFixture sandbox) : IClassFixture<San
     }
 
     [Fact]
+    public async Task AcknowledgeDelete_leaves_a_bucket()
+    {
+        (await sandbox.SendAsync(new("PUT", "/kept-bucket"))).ShouldBe(200);
+        await FaultRules.SetAsync(sandbox, """{ "effect": "AcknowledgeDelete", "operation": "DeleteBucket" }""");
+        (await sandbox.SendAsync(new("DELETE", "/kept-bucket"))).ShouldBe(204);
+        (await sandbox.SendAsync(new("GET", "/kept-bucket"))).ShouldBe(200);
+        await FaultRules.ClearAsync(sandbox);
+        (await sandbox.SendAsync(new("DELETE", "/kept-bucket"))).ShouldBe(204);
+        (await sandbox.SendAsync(new("GET", "/kept-bucket"))).ShouldBe(404, "NoSuchBucket");
+    }
+
+    [Fact]
     public async Task AcceptDenied_lets_a_reader_write()
     {
         RawRequest put = new RawRequest("PUT", "/quilt-sandbox/l/reader").WithBody([1]);

@@ -9,7 +9,7 @@ internal static class DeleteBucket
 {
     public static async Task HandleAsync(S3Context context)
     {
-        await context.Metadata.WriteAsync(database =>
+        await context.DeleteAsync(database =>
         {
             Bucket bucket = BucketTable.Get(database, context.Bucket);
             if (!BucketTable.IsEmpty(database, bucket.Id))
