@@ -214,6 +214,21 @@ public sealed class S3NetworkFaultTests(SandboxStore sandbox) : IClassFixture<Sa
     }
 
     [Fact]
+    public async Task Old_answer_for_an_object_makes_no_overwrite_of_a_refusal()
+    {
+        WrittenObject first = await sandbox.Store.PutAsync(sandbox.Bucket, _key, "first"u8.ToArray(), PutOptions.Default, Stop);
+        WrittenObject second = await sandbox.Store.PutAsync(sandbox.Bucket, _key, "second"u8.ToArray(), PutOptions.Default, Stop);
+        await using FaultProxy proxy = Proxy(
+            request => request.Method == "HEAD" ? Fault.Answer(200, string.Empty, $"ETag: {first.ETag}\r\n") : null);
+        using IObjectStore store = await ConnectAsync(proxy.Url);
+        QuiltException error = await Should.ThrowAsync<QuiltException>(() => store.PutAsync(
+            sandbox.Bucket, _key, "third"u8.ToArray(), new PutOptions(WriteCondition.Unchanged(first.ETag)), Stop));
+        error.ErrorId.ShouldBe("WriteConditionFailed");
+        store.SupportsConditionalWrites.ShouldBeTrue();
+        (await sandbox.Store.FindAsync(new ObjectRef(sandbox.Bucket, _key), Stop)).ShouldNotBeNull().ETag.ShouldBe(second.ETag);
+    }
+
+    [Fact]
     public async Task Keys_of_a_listing_are_read_in_the_form_that_S3_writes_them()
     {
         const string Page = "<ListBucketResult><EncodingType>url</EncodingType><KeyCount>2</KeyCount><IsTruncated>false</IsTruncated>" +

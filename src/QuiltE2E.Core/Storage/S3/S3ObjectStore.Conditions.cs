@@ -59,7 +59,10 @@ public sealed partial class S3ObjectStore
     }
 
     /// <summary>Writes under a condition, which some stores refuse although it holds.</summary>
-    /// <remarks>Ceph RGW 16 answers 412 to If-Match with the very tag that it tells; such a store is one without conditions.</remarks>
+    /// <remarks>
+    /// Ceph RGW 16 answers 412 to If-Match with the very tag that it tells; such a store is one without conditions. A listing is asked,
+    /// and not the object, whose tag the caller has from there: an old answer must not make an overwrite of a refusal.
+    /// </remarks>
     private async Task<WrittenObject> WriteIfItHoldsAsync(
         ObjectRef target, WriteCondition condition, Func<WriteCondition, Task<WrittenObject>> write, CancellationToken cancellationToken)
     {
@@ -71,8 +74,7 @@ public sealed partial class S3ObjectStore
             }
             catch (QuiltException exception) when (condition.IfMatch is not null && IsRefusal(exception))
             {
-                ObjectInfo? there = await FindAsync(target, cancellationToken).ConfigureAwait(false);
-                if (there?.ETag != condition.IfMatch)
+                if (await FindListedTagAsync(target, cancellationToken).ConfigureAwait(false) != condition.IfMatch)
                 {
                     throw;
                 }
@@ -83,6 +85,21 @@ public sealed partial class S3ObjectStore
                     return await write(WriteCondition.None).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    private async Task<string?> FindListedTagAsync(ObjectRef target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ObjectListItem? first = await ListAsync(target.Bucket, target.Key, delimiter: null, startAfter: null, cancellationToken)
+                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return first?.Key == target.Key ? first.ETag : null;
+        }
+        catch (QuiltException refused) when (refused.Kind == QuiltErrorKind.AccessDenied)
+        {
+            // Who may not list takes the store's word.
+            return null;
         }
     }
 
