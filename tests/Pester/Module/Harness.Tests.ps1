@@ -277,6 +277,20 @@ Describe 'A run that was killed' {
         { Clear-QuiltResidue $ledger -Session $session -Confirm:$false -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidLedger,*'
     }
+
+    It 'QE.HAR.043: is looked at past the module with a secret that the target keeps in a variable' -Tag 'QE.HAR.043' {
+        $kept = $suite.Target.PSObject.Copy()
+        $kept.S3 = @{ secretAccessKeyVariable = 'QUILT_E2E_FIXTURE_SECRET' }
+        'endpointUrl', 'region', 'accessKeyId' | ForEach-Object { $kept.S3[$_] = $suite.Target.S3[$_] }
+        { Invoke-E2ES3 $kept GET $suite.Bucket } | Should -Throw '*variable QUILT_E2E_FIXTURE_SECRET, which is not set*'
+        $env:QUILT_E2E_FIXTURE_SECRET = $suite.Target.S3.secretAccessKey
+        try {
+            Invoke-E2ES3 $kept GET $suite.Bucket | Should -BeLike '*<ListBucketResult*'
+        }
+        finally {
+            $env:QUILT_E2E_FIXTURE_SECRET = $null
+        }
+    }
 }
 
 Describe 'A measurement' {

@@ -1,3 +1,21 @@
+# What the variable holds that a target names instead of a secret.
+function Read-TargetSecret {
+    param([PSTypeName('QuiltE2E.Harness.Target')] $Target, [string] $Variable)
+    $secret = [Environment]::GetEnvironmentVariable($Variable)
+    if (-not $secret) {
+        throw "The target '$($Target.Name)' takes a secret from the variable $Variable, which is not set."
+    }
+
+    $secret
+}
+
+# The secret key of a target's own identity, wherever it is kept.
+function Get-TargetSecretKey {
+    param([PSTypeName('QuiltE2E.Harness.Target')] $Target)
+    $variable = $Target.S3['secretAccessKeyVariable']
+    $variable ? (Read-TargetSecret $Target $variable) : $Target.S3['secretAccessKey']
+}
+
 function Connect-E2ETarget {
     <#
     .SYNOPSIS
@@ -56,10 +74,7 @@ function Connect-E2ETarget {
         @{ Parameter = 'ApiKey'; Variable = $token['apiKeyVariable'] }
     )
     foreach ($secret in $secrets | Where-Object Variable) {
-        $arguments[$secret.Parameter] = [Environment]::GetEnvironmentVariable($secret.Variable)
-        if (-not $arguments[$secret.Parameter]) {
-            throw "The target '$($Target.Name)' takes a secret from the variable $($secret.Variable), which is not set."
-        }
+        $arguments[$secret.Parameter] = Read-TargetSecret $Target $secret.Variable
     }
 
     # For reports that say how many calls a check takes.

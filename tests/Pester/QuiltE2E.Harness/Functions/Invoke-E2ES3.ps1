@@ -59,7 +59,7 @@ function Invoke-E2ES3 {
     $values = "host:$($endpoint.Authority)`nx-amz-content-sha256:$digest`nx-amz-date:$time"
     $request = "$Method`n$path`n$line`n$values`n`n$signed`n$digest"
     $toSign = "AWS4-HMAC-SHA256`n$time`n$scope`n$(Get-Sha256Hex ([System.Text.Encoding]::UTF8.GetBytes($request)))"
-    $signingKey = [System.Text.Encoding]::UTF8.GetBytes("AWS4$($Target.S3.secretAccessKey)")
+    $signingKey = [System.Text.Encoding]::UTF8.GetBytes("AWS4$(Get-TargetSecretKey $Target)")
     foreach ($part in $scope -split '/') {
         $signingKey = Get-HmacSha256 $signingKey $part
     }

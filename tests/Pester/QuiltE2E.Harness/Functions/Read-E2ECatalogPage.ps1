@@ -18,7 +18,7 @@ function Read-E2ECatalogPage {
     )
 
     $name = (Invoke-QuiltGraphQL '{ me { name } }' -Session $Suite.Session -ErrorAction Stop).me.name
-    $form = @{ username = $name; password = $Suite.Target.S3.secretAccessKey; next = $Uri.PathAndQuery }
+    $form = @{ username = $name; password = Get-TargetSecretKey $Suite.Target; next = $Uri.PathAndQuery }
     $login = [uri]::new($Uri, '/login')
     (Invoke-WebRequest $login -Method Post -Body $form -MaximumRedirection 5 -Verbose:$false).Content
 }
