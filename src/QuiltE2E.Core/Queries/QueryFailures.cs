@@ -18,6 +18,8 @@ internal static class QueryFailures
         ("Access Denied", QuiltErrorKind.AccessDenied),
         ("AccessDenied", QuiltErrorKind.AccessDenied),
         ("not authorized", QuiltErrorKind.AccessDenied),
+        ("EXCEEDED_TIME_LIMIT", QuiltErrorKind.Timeout),
+        ("Query timeout", QuiltErrorKind.Timeout),
         ("GENERIC_INTERNAL_ERROR", QuiltErrorKind.Unavailable),
         ("INTERNAL_ERROR", QuiltErrorKind.Unavailable),
     ];

@@ -27,8 +27,14 @@ internal enum SqlFailure
     /// <summary>A value cannot be cast, or does not fit.</summary>
     Value,
 
-    /// <summary>It wants more memory, rows or time than its limits allow.</summary>
-    Limit,
+    /// <summary>It wants more memory than its limit allows.</summary>
+    Memory,
+
+    /// <summary>Its result has more rows than its limit allows.</summary>
+    Rows,
+
+    /// <summary>It takes longer than its limit allows.</summary>
+    Time,
 
     /// <summary>It would do more than read.</summary>
     Refused,
@@ -36,6 +42,6 @@ internal enum SqlFailure
     /// <summary>The caller may not use a catalog.</summary>
     Denied,
 
-    /// <summary>A file behind a table cannot be read as the table's configuration says.</summary>
+    /// <summary>The files behind a table cannot be found or read as the table's configuration says.</summary>
     Source,
 }

@@ -22,7 +22,10 @@ internal static partial class TrinoErrors
                 $"FUNCTION_NOT_FOUND: {statement.PlaceOf(message)}: Function '{message}' not registered",
             SqlFailure.NoFunction or SqlFailure.Binding => Binding(message, statement),
             SqlFailure.Value => $"INVALID_CAST_ARGUMENT: {First(message)}",
-            SqlFailure.Limit => $"EXCEEDED_LOCAL_MEMORY_LIMIT: Query exhausted resources at this scale factor: {First(message)}",
+            SqlFailure.Time => $"EXCEEDED_TIME_LIMIT: {message}",
+            // Athena has no limit of this kind; it is the sandbox's own.
+            SqlFailure.Rows => $"GENERIC_USER_ERROR: {message}",
+            SqlFailure.Memory => $"EXCEEDED_LOCAL_MEMORY_LIMIT: Query exhausted resources at this scale factor: {First(message)}",
             SqlFailure.Refused => $"NOT_SUPPORTED: {First(message)}",
             SqlFailure.Denied => $"PERMISSION_DENIED: Access Denied: {First(message)}",
             SqlFailure.Source => $"GENERIC_USER_ERROR: Encountered an exception from the connector: {message}",

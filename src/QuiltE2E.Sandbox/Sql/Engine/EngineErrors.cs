@@ -15,7 +15,7 @@ internal static class EngineErrors
         "Catalog" or "Binder" when error.Reason.StartsWith("No function matches", StringComparison.Ordinal) => SqlFailure.NoFunction,
         "Catalog" or "Binder" or "Mismatch Type" => SqlFailure.Binding,
         "Conversion" or "Out of Range" or "Invalid Input" or "Divide by Zero" => SqlFailure.Value,
-        "Out of Memory" => SqlFailure.Limit,
+        "Out of Memory" => SqlFailure.Memory,
         "Permission" => SqlFailure.Refused,
         _ => SqlFailure.Other,
     };

@@ -131,7 +131,7 @@ internal sealed class QueryRun : ISqlResult
                 if (rows > _statement.Limits.Rows)
                 {
                     throw new SqlFailedException(
-                        SqlFailure.Limit, string.Create(CultureInfo.InvariantCulture, $"The result has more than {_statement.Limits.Rows} rows"));
+                        SqlFailure.Rows, string.Create(CultureInfo.InvariantCulture, $"The result has more than {_statement.Limits.Rows} rows"));
                 }
 
                 _batches.Writer.WriteAsync(Read(chunk, result.Columns.Count), _end.Token).AsTask().GetAwaiter().GetResult();
@@ -169,5 +169,5 @@ internal sealed class QueryRun : ISqlResult
     }
 
     private SqlFailedException Outrun() => new(
-        SqlFailure.Limit, string.Create(CultureInfo.InvariantCulture, $"The query ran longer than {_statement.Limits.Time.TotalSeconds} seconds"));
+        SqlFailure.Time, string.Create(CultureInfo.InvariantCulture, $"Query exceeded the maximum execution time limit of {_statement.Limits.Time.TotalSeconds:0.00}s"));
 }

@@ -53,12 +53,12 @@ internal static class TabulatorFileFinder
         }
         catch (RegexMatchTimeoutException error)
         {
-            throw new SqlFailedException(SqlFailure.Limit, $"The expression '{error.Pattern}' takes too long");
+            throw new SqlFailedException(SqlFailure.Source, $"The expression '{error.Pattern}' takes too long");
         }
 
         return files.Count <= MostFiles
             ? files
-            : throw new SqlFailedException(SqlFailure.Limit, $"The table has more than {MostFiles} files");
+            : throw new SqlFailedException(SqlFailure.Source, $"The table has more than {MostFiles} files");
     }
 
     private static string? Value(Match match, string group) => match.Groups[group] is { Success: true } found ? found.Value : null;

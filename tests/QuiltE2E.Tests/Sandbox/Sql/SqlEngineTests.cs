@@ -112,10 +112,10 @@ public sealed class SqlEngineTests(SandboxFixture sandbox) : IClassFixture<Sandb
         SqlLimits usual = SqlLimits.Usual;
         string[] rows = await Sql.RowsAsync("SELECT x FROM range(5000) t(x) ORDER BY x", limits: usual with { Rows = 5000 });
         rows.Length.ShouldBe(5000);
-        (await Sql.FailsAsync("SELECT x FROM range(5001) t(x)", limits: usual with { Rows = 5000 })).Failure.ShouldBe(SqlFailure.Limit);
-        (await Sql.FailsAsync(CrossJoin, limits: usual with { Time = TimeSpan.FromMilliseconds(300) })).Failure.ShouldBe(SqlFailure.Limit);
+        (await Sql.FailsAsync("SELECT x FROM range(5001) t(x)", limits: usual with { Rows = 5000 })).Failure.ShouldBe(SqlFailure.Rows);
+        (await Sql.FailsAsync(CrossJoin, limits: usual with { Time = TimeSpan.FromMilliseconds(300) })).Failure.ShouldBe(SqlFailure.Time);
         const string Large = "SELECT max(len(l)) FROM (SELECT list(x || 'some text that takes room') l FROM range(5000000) t(x))";
-        (await Sql.FailsAsync(Large, limits: usual with { MemoryBytes = 64 << 20 })).Failure.ShouldBe(SqlFailure.Limit);
+        (await Sql.FailsAsync(Large, limits: usual with { MemoryBytes = 64 << 20 })).Failure.ShouldBe(SqlFailure.Memory);
         (await Sql.RowsAsync(Large)).ShouldBe(["5000000"]);
     }
 
