@@ -27,6 +27,8 @@ internal static class QueryTranslator
         PathColumns.Translate(draft, paths);
         ValueLists.Translate(draft);
         CastTypes.Translate(draft);
+        Subscripts.Translate(draft);
+        IntervalSums.Translate(draft);
         SelectItems.Name(draft);
         Unnesting.Translate(draft);
         return draft.ToString();

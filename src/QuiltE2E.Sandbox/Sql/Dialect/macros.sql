@@ -2,6 +2,8 @@
 
 -- What fails does so by a cast that cannot succeed, since error() is volatile and TRY takes nothing that is.
 
+CREATE TEMP MACRO trino_fail(message, x) AS CAST(message || CASE WHEN x IS NULL THEN '' ELSE '' END AS BOOLEAN);
+
 -- Whole numbers divide into whole numbers; only floating point knows infinity.
 CREATE TEMP MACRO trino_divisor(b) AS CASE WHEN b = 0 THEN cast_to_type('DIVISION_BY_ZERO: Division by zero', b) ELSE b END;
 CREATE TEMP MACRO "/"(a, b) AS
@@ -62,7 +64,20 @@ CREATE TEMP MACRO trino_json_format(j) AS CAST(j AS VARCHAR);
 -- Arrays and maps.
 CREATE TEMP MACRO trino_cardinality(x) AS
   CASE json_type(to_json(x)) WHEN 'ARRAY' THEN CAST(json_array_length(to_json(x)) AS BIGINT) ELSE len(json_keys(to_json(x))) END;
-CREATE TEMP MACRO trino_element_at(c, k) AS c[k];
+CREATE TEMP MACRO trino_element_at(c, k) AS
+  CASE WHEN typeof(c) LIKE '%]' AND TRY_CAST(k AS BIGINT) = 0 AND trino_fail('INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1', c) THEN NULL
+    ELSE c[k] END;
+-- What is not there fails; what is NULL and there does not. Maps and arrays have no function in common but this one, and JSON.
+CREATE TEMP MACRO trino_is_there(c, k) AS CASE
+  WHEN typeof(c) LIKE '%]' AND TRY_CAST(k AS BIGINT) = 0 THEN trino_fail('INVALID_FUNCTION_ARGUMENT: SQL array indices start at 1', c)
+  WHEN typeof(c) LIKE '%]' AND TRY_CAST(k AS BIGINT) < 0 THEN trino_fail('INVALID_FUNCTION_ARGUMENT: Array subscript is negative: ' || k, c)
+  WHEN c[k] IS NOT NULL OR c IS NULL OR k IS NULL THEN true
+  WHEN typeof(c) LIKE '%]' AND TRY_CAST(k AS BIGINT) > json_array_length(to_json(c)) THEN
+    trino_fail('INVALID_FUNCTION_ARGUMENT: Array subscript must be less than or equal to array length: ' || k || ' > ' || json_array_length(to_json(c)), c)
+  WHEN typeof(c) LIKE 'MAP(%' AND NOT list_contains(json_keys(to_json(c)), CAST(k AS VARCHAR)) THEN
+    trino_fail('INVALID_FUNCTION_ARGUMENT: Key not present in map: ' || k, c)
+  ELSE true END;
+CREATE TEMP MACRO trino_subscript(c, k) AS CASE WHEN trino_is_there(c, k) THEN c[k] END;
 CREATE TEMP MACRO trino_array_join(a, s) AS array_to_string(a, s),
   (a, s, n) AS array_to_string(list_transform(a, lambda e: coalesce(CAST(e AS VARCHAR), n)), s);
 CREATE TEMP MACRO trino_array_position(a, x) AS CAST(coalesce(list_position(a, x), 0) AS BIGINT);
@@ -84,3 +99,9 @@ CREATE TEMP MACRO trino_date_add(u, n, d) AS cast_to_type(d + CASE lower(u)
   ELSE CAST('INVALID_FUNCTION_ARGUMENT: ' || u || ' is not a valid time field' AS INTERVAL) END, d);
 CREATE TEMP MACRO trino_millisecond(t) AS millisecond(t) - 1000 * second(t);
 CREATE TEMP MACRO trino_from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ);
+CREATE TEMP MACRO trino_fitting(d, i) AS
+  CASE WHEN typeof(d) <> 'DATE' OR i IS NULL OR mod(epoch_us(i), 86400000000) = 0
+    OR trino_fail('INVALID_FUNCTION_ARGUMENT: Cannot add hour, minutes or seconds to a date', i) THEN i END;
+CREATE TEMP MACRO trino_plus(d, i) AS cast_to_type(d + trino_fitting(d, i), d);
+CREATE TEMP MACRO trino_minus(d, i) AS cast_to_type(d - trino_fitting(d, i), d);
+CREATE TEMP MACRO trino_sum(i, d) AS trino_plus(d, i);
