@@ -76,6 +76,12 @@ internal static class CompletionLists
         (_, token) => QueriesAsync(
             session, queries => queries.Client.ListDatabasesAsync(catalog, token).Select(d => d.Name), token, QueryCatalog.IsOfTabulator(catalog)));
 
+    /// <summary>The databases of Tabulator's data catalog.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>Names: those of the buckets.</returns>
+    public static IReadOnlyList<string> TabulatorDatabases(QuiltSession session) => session.Cache.Get(
+        "tabulator databases", (_, token) => ReadDatabasesAsync(session, token));
+
     /// <summary>The Tabulator tables of a bucket.</summary>
     /// <param name="session">The session.</param>
     /// <param name="bucket">The bucket.</param>
@@ -91,6 +97,17 @@ internal static class CompletionLists
         await foreach (string name in list(queries).WithCancellation(token).ConfigureAwait(false))
         {
             yield return name;
+        }
+    }
+
+    private static async IAsyncEnumerable<string> ReadDatabasesAsync(
+        QuiltSession session, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    {
+        AthenaQueries queries = await session.GetQueriesAsync(session.Backend, ofTabulator: true, token).ConfigureAwait(false);
+        string catalog = await queries.FindTabulatorCatalogAsync(token).ConfigureAwait(false);
+        await foreach (QueryDatabase database in queries.Client.ListDatabasesAsync(catalog, token).ConfigureAwait(false))
+        {
+            yield return database.Name;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Queries;
 
@@ -8,7 +9,9 @@ namespace QuiltE2E.Cmdlets.Completion;
 public sealed class DatabaseCompleter : QuiltCompleter
 {
     private protected override IEnumerable<string> Find(QuiltSession session, string word, IDictionary parameters) =>
-        CompletionLists.Databases(session, parameters["Catalog"]?.ToString() ?? QueryCatalog.Default);
+        parameters["Catalog"]?.ToString() is { Length: > 0 } catalog ? CompletionLists.Databases(session, catalog)
+        : LanguagePrimitives.IsTrue(parameters["Tabulator"]) ? CompletionLists.TabulatorDatabases(session)
+        : CompletionLists.Databases(session, QueryCatalog.Default);
 
     private protected override string Describe(string value) => $"database {value}";
 }

@@ -87,7 +87,9 @@ public sealed class SandboxHost : IAsyncDisposable
         KestrelServer? server = null;
         try
         {
-            store = await S3Store.OpenAsync(folder.Path, folder.IsDurable, [DefaultBucket, ReadOnlyBucket, RestrictedBucket, AthenaState.ResultsBucket], chosen.Clock).ConfigureAwait(false);
+            store = await S3Store.OpenAsync(
+                folder.Path, folder.IsDurable, [DefaultBucket, ReadOnlyBucket, RestrictedBucket], [AthenaState.ResultsBucket], chosen.Clock)
+                .ConfigureAwait(false);
             server = CreateServer(chosen.Port, chosen.RegistryPort);
             SandboxHost host = new(folder, store, server);
             await host.ListenAsync(chosen, cancellationToken).ConfigureAwait(false);

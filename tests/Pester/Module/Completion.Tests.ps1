@@ -41,6 +41,15 @@ Describe 'Completion' {
         Wait-Until { (Complete 'Get-QuiltPackage -Bucket ') -contains $suite.Bucket } -Because 'the list is read'
     }
 
+    It 'QE.MOD.645: offers databases of the catalog that the other arguments name' -Tag 'QE.MOD.645' {
+        Skip-UnlessCapable -Suite $suite -Capability 'Tabulator', 'Query' -Remedy 'Run against a target with Athena.'
+        $database = Get-QuiltDatabase -Catalog AwsDataCatalog | ForEach-Object Name
+        Wait-Until { (Complete 'Invoke-QuiltQuery "SELECT 1" -Database ') -contains @($database)[0] } -Because 'the list is read'
+        $ofTabulator = Wait-Until { Complete 'Invoke-QuiltQuery "SELECT 1" -Tabulator -Database ' } -Because 'the list is read'
+        $ofTabulator | Should -Contain $suite.Bucket
+        $database | Should -Not -BeIn $ofTabulator
+    }
+
     It 'QE.MOD.650: offers backends' -Tag 'QE.MOD.650' {
         Complete 'Get-QuiltPackage -Backend ' | Should -BeExactly 'Platform', 'Quilt3'
     }
@@ -58,7 +67,7 @@ Describe 'Completion' {
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript(
-                "Import-Module '$env:QUILT_E2E_MODULE'; `$line = 'Get-QuiltBrowse demo/'; " +
+                "Import-Module '$((Get-Module QuiltE2E).Path)'; `$line = 'Get-QuiltBrowse demo/'; " +
                 '[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)')
             $offered = $shell.Invoke()
             $shell.HadErrors | Should -BeFalse -Because "$($shell.Streams.Error)"

@@ -68,7 +68,7 @@ Describe 'The body of a command' {
     It 'QE.MOD.316: runs its finally on Ctrl+C' -Tag 'QE.MOD.316' {
         Skip-Unless (-not $IsWindows) -Reason PlatformDiffers -Message 'Windows has no signal to send to another process.' `
             -Remedy 'Run on Linux or macOS; QE.MOD.315 covers the same path.'
-        $text = "Import-Module '$env:QUILT_E2E_MODULE'; . '$PSScriptRoot/Fixtures/Module.Helpers.ps1'; " +
+        $text = "Import-Module '$((Get-Module QuiltE2E).Path)'; . '$PSScriptRoot/Fixtures/Module.Helpers.ps1'; " +
         "Import-Module -Assembly (Import-PumpProbe); Invoke-PumpProbe -LogPath '$log' -Then Hang"
         $arguments = [string[]] @('-NoProfile', '-Command', $text)
         $start = [System.Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath, $arguments)

@@ -148,7 +148,7 @@ public sealed class ChangeFeedTests : IDisposable
 
     private async Task<S3Store> OpenAsync(Versioning versioning = Versioning.Enabled)
     {
-        S3Store store = await S3Store.OpenAsync(_folder, durable: false, ["b"], TimeProvider.System);
+        S3Store store = await S3Store.OpenAsync(_folder, durable: false, ["b"], [], TimeProvider.System);
         await WriteAsync(store, (database, bucket) =>
         {
             BucketTable.SetVersioning(database, bucket.Id, versioning);

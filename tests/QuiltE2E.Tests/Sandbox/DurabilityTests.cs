@@ -107,6 +107,22 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_of_before_gets_the_bucket_of_query_results_and_no_bucket_that_was_removed()
+    {
+        await using (SandboxHost host = await StartAsync())
+        {
+            using AmazonS3Client s3 = SandboxFixture.Connect(host.Facts);
+            await s3.DeleteBucketAsync("quilt-sandbox-athena-results", Cancel);
+            await s3.DeleteBucketAsync("quilt-sandbox-readonly", Cancel);
+        }
+
+        await using SandboxHost again = await StartAsync();
+        using AmazonS3Client client = SandboxFixture.Connect(again.Facts);
+        (await client.ListBucketsAsync(Cancel)).Buckets.Select(static bucket => bucket.BucketName)
+            .ShouldBe(["quilt-sandbox", "quilt-sandbox-athena-results", "quilt-sandbox-restricted"]);
+    }
+
+    [Fact]
     public async Task A_folder_is_for_one_sandbox_at_a_time()
     {
         await using SandboxHost host = await StartAsync();

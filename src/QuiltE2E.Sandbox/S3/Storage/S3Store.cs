@@ -19,19 +19,17 @@ internal sealed class S3Store : IDisposable
     public BodyStore Bodies { get; }
 
     /// <summary>Opens the store, makes the first buckets where the folder is new, and sweeps what a crash left.</summary>
-    public static async Task<S3Store> OpenAsync(string folder, bool durable, IReadOnlyList<string> firstBuckets, TimeProvider clock)
+    public static async Task<S3Store> OpenAsync(
+        string folder, bool durable, IReadOnlyList<string> firstBuckets, IReadOnlyList<string> servants, TimeProvider clock)
     {
         BodyStore bodies = new(Path.Combine(folder, "bodies"));
         MetadataStore metadata = new(Path.Combine(folder, "metadata.db"), durable, bodies.Remove);
-        S3Store store = new(metadata, bodies, firstBuckets, clock);
+        S3Store store = new(metadata, bodies, [.. firstBuckets, .. servants], clock);
         bodies.Sweep(metadata.Read(static database =>
             database[Schema.NamedBodies].All(static row => row.GetInt64(0)).ToHashSet()));
-        bool isNew = metadata.Read(static database => database["SELECT 1 FROM bucket LIMIT 1"].Number()) is null;
-        if (isNew)
-        {
-            await metadata.WriteAsync(store.AddFirstBuckets).ConfigureAwait(false);
-        }
-
+        await metadata.WriteAsync(database =>
+            database["SELECT 1 FROM bucket LIMIT 1"].Number() is null ? store.AddFirstBuckets(database) : store.AddMissing(database, servants))
+            .ConfigureAwait(false);
         return store;
     }
 
@@ -52,9 +50,11 @@ internal sealed class S3Store : IDisposable
         Bodies.Dispose();
     }
 
-    private bool AddFirstBuckets(Database database)
+    private bool AddFirstBuckets(Database database) => AddMissing(database, _firstBuckets);
+
+    private bool AddMissing(Database database, IReadOnlyList<string> names)
     {
-        foreach (string name in _firstBuckets)
+        foreach (string name in names.Where(name => BucketTable.Find(database, name) is null))
         {
             BucketTable.Insert(database, name, _clock.GetUtcNow(), Versioning.Enabled);
         }

@@ -41,6 +41,39 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     }
 
     [DuckDbFact]
+    public async Task The_hidden_path_column_names_the_object_that_a_row_comes_from()
+    {
+        const string Root = "s3://quilt-sandbox/.quilt/";
+        string hash = await SeededPackages.PutAsync(
+            sandbox.S3, "quilt-sandbox", "hidden/path", 1_700_000_001, [SeededPackages.File("a"), SeededPackages.File("b")]);
+        await sandbox.Host.Sql.UntilAsync(
+            $"SELECT count(*) FROM \"quilt-sandbox_package_entry\" WHERE top_hash = '{hash}'", "2");
+        JsonObject Context() => new() { ["QueryExecutionContext"] = new JsonObject { ["Database"] = sandbox.Host.Facts.Database } };
+        Task<List<List<string?>>> Ask(string query) => Admin.RowsAsync(query, Context());
+
+        (await Ask("SELECT \"$path\" FROM \"quilt-sandbox_package_revision\" WHERE pkg_name = 'hidden/path'"))
+            .ShouldBe([["$path"], [Root + "named_packages/hidden/path/1700000001"]]);
+        (await Ask($"SELECT pkg_name, \"$path\" AS p FROM \"quilt-sandbox_package_tag\" WHERE \"$path\" = '{Root}named_packages/hidden/path/latest'"))
+            .ShouldBe([["pkg_name", "p"], ["hidden/path", Root + "named_packages/hidden/path/latest"]]);
+        (await Ask($"SELECT m.\"$path\" FROM \"quilt-sandbox_package_manifest\" m WHERE top_hash = '{hash}'"))
+            .ShouldBe([["$path"], [Root + "packages/" + hash]]);
+        (await Ask(
+            $"""
+            SELECT e.logical_key, e."$path", t."$path" AS pointer FROM "quilt-sandbox_package_entry" AS e
+            JOIN "quilt-sandbox_package_tag" AS t ON e.top_hash = t.top_hash WHERE t.pkg_name = 'hidden/path' ORDER BY 1
+            """))
+            .ShouldBe(
+            [
+                ["logical_key", "$path", "pointer"],
+                ["a", Root + "packages/" + hash, Root + "named_packages/hidden/path/latest"],
+                ["b", Root + "packages/" + hash, Root + "named_packages/hidden/path/latest"],
+            ]);
+        (await Ask("SELECT * FROM \"quilt-sandbox_package_tag\" WHERE pkg_name = 'hidden/path'"))
+            .ShouldBe([["pkg_name", "tag_name", "top_hash"], ["hidden/path", "latest", hash]]);
+        (await Admin.FailAsync("SELECT \"$path\" FROM (SELECT 1 AS x)")).ShouldStartWith("COLUMN_NOT_FOUND: line 1:8: Column '$path'");
+    }
+
+    [DuckDbFact]
     public async Task The_result_is_an_object_of_S3_and_its_pages_are_the_same_rows()
     {
         string id = await Admin.SucceedAsync(
