@@ -101,8 +101,17 @@ public sealed class AthenaQueries : IDisposable
     /// <param name="execution">The query.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The result; its rows are read while they are asked for.</returns>
-    public Task<QueryResult> OpenResultAsync(QueryExecution execution, CancellationToken cancellationToken) =>
-        new QueryResults(Client, _store).OpenAsync(execution, cancellationToken);
+    /// <exception cref="QuiltException"><c>QueryFailed</c>, <c>QueryCancelled</c>, <c>QueryNotEnded</c> and others.</exception>
+    public Task<QueryResult> OpenResultAsync(QueryExecution execution, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        return execution.State switch
+        {
+            "FAILED" or "CANCELLED" => throw QueryFailures.Failed(execution, new RemoteCall(_backend, Client.Endpoint, "GetQueryExecution")),
+            "QUEUED" or "RUNNING" => throw QueryFailures.NotEnded(execution),
+            _ => new QueryResults(Client, _store).OpenAsync(execution, cancellationToken),
+        };
+    }
 
     /// <summary>Lists the queries of a workgroup, newest first.</summary>
     /// <param name="workgroup">The workgroup.</param>

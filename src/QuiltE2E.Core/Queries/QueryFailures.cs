@@ -40,6 +40,13 @@ internal static class QueryFailures
                 "Correct what the reason names; line and column are those of the query. Get-QuiltQuery shows the query as it was sent.", call);
     }
 
+    /// <summary>The error of a query whose result is asked for and that still goes on.</summary>
+    /// <param name="execution">The query.</param>
+    public static QuiltException NotEnded(QueryExecution execution) => new(
+        QuiltErrorKind.Conflict, "QueryNotEnded",
+        $"The query has no result yet: it is {execution.State} (query {execution.Id}, workgroup {execution.Workgroup}).", execution.Id,
+        "Ask again later; Get-QuiltQuery shows how far it is.");
+
     /// <summary>The error of a query that took longer than it may.</summary>
     /// <param name="id">The query.</param>
     /// <param name="workgroup">Its workgroup.</param>

@@ -19,7 +19,9 @@ public static class QueryParameter
         string text => Quote(text),
         char character => Quote(character.ToString()),
         bool flag => flag ? "true" : "false",
-        sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        ulong number => Whole(number),
+        BigInteger number => Whole(number),
         decimal number => $"DECIMAL '{number.ToString(CultureInfo.InvariantCulture)}'",
         float number => Format((double)number),
         double number when double.IsNaN(number) => "nan()",
@@ -40,6 +42,11 @@ public static class QueryParameter
     };
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    // Whole numbers end with bigint; beyond it they are decimals.
+    private static string Whole(BigInteger number) => number >= long.MinValue && number <= long.MaxValue
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : $"DECIMAL '{number.ToString(CultureInfo.InvariantCulture)}'";
 
     private static string Time(DateTime time) => $"TIMESTAMP '{time.ToString(TimeFormat, CultureInfo.InvariantCulture)}'";
 }

@@ -13,6 +13,8 @@ public static class QueryText
     private static readonly string[] ListEnds =
         ["WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "WINDOW", "UNION", "EXCEPT", "INTERSECT", "LIKE"];
 
+    private static readonly string[] Queries = ["SELECT", "WITH", "VALUES"];
+
     private static readonly string[] Statements = ["SELECT", "SHOW", "DESCRIBE", "DESC"];
 
     /// <summary>Quotes a name.</summary>
@@ -53,9 +55,13 @@ public static class QueryText
                 {
                     Keep(token);
                 }
-                else if (_levels.Peek().ExpectsTable && token.Kind is SqlTokenKind.Word or SqlTokenKind.Number or SqlTokenKind.QuotedName)
+                else if (_levels.Peek().ExpectsTable && IsName(token) && !Queries.Any(token.Is) && !IsOption(token))
                 {
                     KeepName();
+                }
+                else if (_levels.Peek().ExpectsTable && IsOption(token))
+                {
+                    Keep(token);
                 }
                 else
                 {
@@ -71,10 +77,12 @@ public static class QueryText
         private void Follow(SqlToken token)
         {
             Level level = _levels.Peek();
+            bool isTablePlace = level.ExpectsTable;
             level.ExpectsTable = false;
             if (token.Is('('))
             {
-                _levels.Push(new Level());
+                // Joined tables stand in parentheses, too.
+                _levels.Push(new Level { IsStatement = isTablePlace, IsInList = isTablePlace, ExpectsTable = isTablePlace });
             }
             else if (token.Is(')') && _levels.Count > 1)
             {
@@ -86,7 +94,7 @@ public static class QueryText
                 level.IsInList = false;
                 level.ExpectsTable = token.Is("DESCRIBE") || token.Is("DESC");
             }
-            else if (ListEnds.Any(token.Is))
+            else if (ListEnds.Any(token.Is) || token.Is("VALUES"))
             {
                 level.IsInList = false;
             }
@@ -100,9 +108,15 @@ public static class QueryText
         // FROM stands within functions too, such as extract, and in IS DISTINCT FROM.
         private bool IsTablePlace(SqlToken token, Level level) =>
             (token.Is("FROM") && !_before.Is("DISTINCT"))
-            || (token.Is("IN") && quote == '`')
+            || (quote == '`' && (token.Is("IN") || (_before.Is("CREATE") && (token.Is("TABLE") || token.Is("VIEW")))
+                || (_before.Is("SHOW") && (token.Is("PARTITIONS") || token.Is("TBLPROPERTIES")))))
             || token.Is("JOIN")
             || (token.Is(',') && level.IsInList);
+
+        // DESCRIBE FORMATTED t; a table can have such a name itself.
+        private bool IsOption(SqlToken token) =>
+            (token.Is("FORMATTED") || token.Is("EXTENDED")) && (_before.Is("DESCRIBE") || _before.Is("DESC"))
+            && tokens.Skip(_at + 1).Where(static next => next.Kind != SqlTokenKind.Blank).Take(1).Any(IsName);
 
         private void KeepName()
         {

@@ -68,6 +68,14 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         QueryResult result = await RunAsync(
             queries, "SELECT ? AS a, CAST(? AS bigint) AS b, ? AS c, ? AS d", parameters: [.. values.Select(QueryParameter.Format)]);
         (await result.ReadValues().SingleAsync(Token)).ShouldBe(values);
+
+        object?[] exact = [1.23456m, 0.0001m, -1.50m, 1234567890123456.5m, 18446744073709551615m, 1.5, "010203ff"];
+        QueryResult precise = await RunAsync(
+            queries, "SELECT ? AS a, ? AS b, ? AS c, ? AS d, ? AS e, ? AS f, lower(to_hex(?)) AS g",
+            parameters: [.. exact.Take(4).Concat([ulong.MaxValue, 1.5, new byte[] { 1, 2, 3, 255 }]).Select(QueryParameter.Format)]);
+        (await precise.ReadTexts().SingleAsync(Token)).ShouldBe(
+            ["1.23456", "0.0001", "-1.50", "1234567890123456.5", "18446744073709551615", "1.5", "010203ff"]);
+        (await precise.ReadValues().SingleAsync(Token)).ShouldBe(exact);
     }
 
     [DuckDbTheory]
@@ -93,7 +101,11 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         error.Message.ShouldContain("no_such_column");
         error.Message.ShouldContain("workgroup");
         error.Call!.RequestId.ShouldNotBeNullOrEmpty();
-        (await queries.Client.GetExecutionAsync(error.Target!, Token)).State.ShouldBe("FAILED");
+        QueryExecution failed = await queries.Client.GetExecutionAsync(error.Target!, Token);
+        failed.State.ShouldBe("FAILED");
+        QuiltException again = await Should.ThrowAsync<QuiltException>(() => queries.OpenResultAsync(failed, Token));
+        again.ErrorId.ShouldBe("QueryFailed");
+        again.Message.ShouldContain("no_such_column");
         string database = await queries.FindPackageDatabaseAsync(Bucket, Token);
         QuiltException table = await Should.ThrowAsync<QuiltException>(() => RunAsync(queries, $"SELECT * FROM \"{database}\".no_such_table"));
         (table.Kind, table.ErrorId).ShouldBe((QuiltErrorKind.NotFound, "QueryFailed"));
@@ -106,7 +118,9 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         QuiltException error = await Should.ThrowAsync<QuiltException>(() => RunAsync(queries, Endless, TimeSpan.FromSeconds(1)));
         (error.Kind, error.ErrorId).ShouldBe((QuiltErrorKind.Timeout, "QueryTimeout"));
         error.Message.ShouldContain("within 1 seconds; it was stopped and is CANCELLED");
-        (await queries.Client.GetExecutionAsync(error.Target!, Token)).State.ShouldBe("CANCELLED");
+        QueryExecution stopped = await queries.Client.GetExecutionAsync(error.Target!, Token);
+        stopped.State.ShouldBe("CANCELLED");
+        (await Should.ThrowAsync<QuiltException>(() => queries.OpenResultAsync(stopped, Token))).ErrorId.ShouldBe("QueryCancelled");
     }
 
     [DuckDbFact]
@@ -123,6 +137,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
             started = await queries.ListExecutionsAsync(workgroup, new QueryHistoryFilter(), Token).FirstOrDefaultAsync(one => one.Query == mark, Token);
         }
 
+        (await Should.ThrowAsync<QuiltException>(() => queries.OpenResultAsync(started, Token))).ErrorId.ShouldBe("QueryNotEnded");
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => running);
         (await queries.Client.GetExecutionAsync(started.Id, Token)).State.ShouldBe("CANCELLED");
@@ -142,7 +157,7 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
             .ShouldNotContain(one => one.Id == run.Execution.Id);
     }
 
-    private const string Endless = "SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 100000)) AS b(y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z) WHERE x * y + z = -1";
+    private const string Endless = "SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b(y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z) WHERE x * y + z = -1";
 
     private static async Task<QueryResult> RunAsync(AthenaQueries queries, string text, TimeSpan? timeout = null, IReadOnlyList<string>? parameters = null)
     {
