@@ -3,7 +3,7 @@ BeforeAll {
     $suite = Start-E2ESuite -Id QE.MOD.QUERY
     $use = @{ Session = $suite.Session; ErrorAction = 'Stop' }
     $capability = Get-QuiltCapability Query @use
-    $endless = 'SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 100000)) AS b(y)' +
+    $endless = 'SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b(y)' +
     ' CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z) WHERE x * y + z = -1'
 }
 

@@ -3,6 +3,8 @@ namespace QuiltE2E.Sandbox.Sql.Dialect;
 /// <summary>Writes the types of casts as the engine has them.</summary>
 internal static class CastTypes
 {
+    private static readonly string[] WholeNumbers = ["TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT"];
+
     public static void Translate(SqlDraft draft)
     {
         for (int index = 0; index < draft.Count; index++)
@@ -35,6 +37,7 @@ internal static class CastTypes
             return;
         }
 
+        TranslateValue(draft, cast, type, close);
         for (int index = type + 1; index < close; index++)
         {
             if (draft.Is(index, "ARRAY") && draft.IsSymbol(index + 1, "("))
@@ -43,6 +46,20 @@ internal static class CastTypes
                 draft.Replace(index + 1, string.Empty);
                 draft.Replace(draft.PartnerOf(index + 1), "[]");
             }
+        }
+    }
+    private static void TranslateValue(SqlDraft draft, int cast, int type, int close)
+    {
+        // Halves are rounded away from zero, and texts are cut to their length.
+        if (Array.Exists(WholeNumbers, draft.Tokens[type + 1].Is) && type + 2 == close && !draft.Is(type - 1, "NULL"))
+        {
+            draft.Prepend(cast + 2, "trino_rounded(");
+            draft.Append(type - 1, ")");
+        }
+        else if ((draft.Is(type + 1, "VARCHAR") || draft.Is(type + 1, "CHAR")) && draft.IsSymbol(type + 2, "(") && type + 5 == close)
+        {
+            draft.Prepend(cast, "left(");
+            draft.Append(close, $", {draft.Tokens[type + 3].Text})");
         }
     }
 }

@@ -8,6 +8,9 @@ internal static class FunctionCalls
         ["ARRAY", "CHAR", "DECIMAL", "MAP", "NUMERIC", "ROW", "TIME", "TIMESTAMP", "VARCHAR", "VARBINARY", "TABLESAMPLE", "BERNOULLI", "SYSTEM"],
         StringComparer.OrdinalIgnoreCase);
 
+    // Reserved words that are functions of the engine, and of nobody else.
+    private static readonly string[] ForeignFunctions = ["LEFT", "RIGHT", "FIRST", "LAST", "RANGE"];
+
     /// <exception cref="SqlFailedException">A function is not registered.</exception>
     public static void Translate(SqlDraft draft)
     {
@@ -30,7 +33,7 @@ internal static class FunctionCalls
                 draft.Replace(index, name);
             }
 
-            TranslateFormat(draft, index);
+            TranslateArguments(draft, index);
             MoveInside(draft, draft.PartnerOf(index + 1));
         }
     }
@@ -55,7 +58,7 @@ internal static class FunctionCalls
     private static bool IsCall(SqlDraft draft, int index)
     {
         SqlToken token = draft.Tokens[index];
-        if (!token.IsName || !draft.IsSymbol(index + 1, "(") || TrinoKeywords.IsReserved(token)
+        if (!token.IsName || !draft.IsSymbol(index + 1, "(") || (TrinoKeywords.IsReserved(token) && !Array.Exists(ForeignFunctions, token.Is))
             || (token.Kind == SqlTokenKind.Word && Types.Contains(token.Text)) || draft.Is(index - 1, "AS"))
         {
             return false;
@@ -69,19 +72,72 @@ internal static class FunctionCalls
         return !isAlias && !isOwnQuery;
     }
 
-    // The engine's formats are those of strftime; a format is nearly always a text in place.
-    private static void TranslateFormat(SqlDraft draft, int index)
+    private static void TranslateArguments(SqlDraft draft, int index)
     {
-        Func<string, string>? translate = draft.Tokens[index].Value.ToUpperInvariant() switch
+        List<(int Start, int End)> arguments = draft.PartsWithin(index + 1);
+        int close = draft.PartnerOf(index + 1);
+        switch (draft.Tokens[index].Value.ToUpperInvariant())
         {
-            "DATE_FORMAT" or "DATE_PARSE" => DateFormats.FromMySql,
-            "FORMAT_DATETIME" or "PARSE_DATETIME" => DateFormats.FromJoda,
-            _ => null,
-        };
-        int last = draft.PartnerOf(index + 1) - 1;
-        if (translate is not null && draft.Tokens[last].Kind == SqlTokenKind.String && draft.IsSymbol(last - 1, ","))
-        {
-            draft.Replace(last, SqlText.Quote(translate(draft.Tokens[last].Value)));
+            case "DATE_FORMAT" or "DATE_PARSE":
+                TranslateFormat(draft, arguments, DateFormats.FromMySql);
+                break;
+            case "FORMAT_DATETIME" or "PARSE_DATETIME":
+                TranslateFormat(draft, arguments, DateFormats.FromJoda);
+                break;
+            case "CONCAT" when arguments.Count > 1:
+                // Any number of arguments, and NULL if one of them is.
+                draft.Replace(index, "(");
+                foreach ((int start, int end) in arguments.SkipLast(1))
+                {
+                    draft.Prepend(start, "(");
+                    draft.Append(end - 1, ")");
+                    draft.Replace(end, " || ");
+                }
+
+                draft.Append(close, ")");
+                break;
+            case "GREATEST" or "LEAST" when arguments.Count > 0:
+                draft.Append(index + 1, "[");
+                draft.Prepend(close, "]");
+                break;
+            case "ANY_MATCH" or "ALL_MATCH" or "NONE_MATCH":
+                draft.Append(index + 1, "list_transform(");
+                draft.Append(close, ")");
+                break;
+            case "SUBSTRING" when arguments.Count == 1:
+                // SUBSTRING(text FROM start FOR length)
+                for (int word = index + 2; word < close; word = draft.IsSymbol(word, "(") || draft.IsSymbol(word, "[") ? draft.PartnerOf(word) + 1 : word + 1)
+                {
+                    if (draft.Is(word, "FROM") || draft.Is(word, "FOR"))
+                    {
+                        draft.Replace(word, ",");
+                    }
+                }
+
+                break;
+            case "APPROX_PERCENTILE" when arguments.Count == 2:
+                (int first, int last) = arguments[1];
+                draft.Prepend(first, "CAST(");
+                draft.Append(last - 1, draft.Is(first, "ARRAY") ? " AS FLOAT[])" : " AS FLOAT)");
+                break;
         }
+    }
+
+    // The engine's formats are those of strftime. What they would say can be told only of a text in place.
+    private static void TranslateFormat(SqlDraft draft, List<(int Start, int End)> arguments, Func<string, string> translate)
+    {
+        if (arguments.Count != 2)
+        {
+            return;
+        }
+
+        (int start, int end) = arguments[1];
+        SqlToken[] texts = [.. draft.Tokens.Take(end).Skip(start).Where(static token => !token.IsSymbol("(") && !token.IsSymbol(")"))];
+        if (texts is not [{ Kind: SqlTokenKind.String } text])
+        {
+            throw new SqlFailedException(SqlFailure.Refused, "A format of dates has to be a literal here");
+        }
+
+        draft.Replace(start, end, SqlText.Quote(translate(text.Value)));
     }
 }

@@ -14,6 +14,8 @@ internal static class QueryTranslator
         SqlDraft draft = new(tokens);
         ForeignSyntax.Refuse(draft);
         List<TableReference> references = TableReferences.Find(draft);
+        TypedLiterals.Translate(draft);
+        SessionWords.Translate(draft, resolver.Caller);
         FunctionCalls.Translate(draft);
         List<NamedPath> paths = [];
         foreach (TableReference reference in references)

@@ -29,6 +29,31 @@ internal sealed class SqlDraft
     /// <summary>The bracket that belongs to a bracket.</summary>
     public int PartnerOf(int bracket) => _partners[bracket];
 
+    /// <summary>What is within brackets, cut at its commas: the first token of each part, and the one behind its last.</summary>
+    public List<(int Start, int End)> PartsWithin(int bracket)
+    {
+        List<(int Start, int End)> parts = [];
+        (int from, int end) = (bracket + 1, PartnerOf(bracket));
+        int index = from;
+        while (index < end)
+        {
+            if (IsSymbol(index, ","))
+            {
+                parts.Add((from, index));
+                from = index + 1;
+            }
+
+            index = IsSymbol(index, "(") || IsSymbol(index, "[") ? PartnerOf(index) + 1 : index + 1;
+        }
+
+        if (end > bracket + 1)
+        {
+            parts.Add((from, end));
+        }
+
+        return parts;
+    }
+
     /// <summary>Writes something else for a token.</summary>
     public void Replace(int index, string text) => _written[index] = text;
 

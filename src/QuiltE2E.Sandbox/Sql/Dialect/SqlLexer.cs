@@ -60,7 +60,7 @@ internal sealed class SqlLexer
                 return (SqlTokenKind.Number, null);
         }
 
-        if (char.IsLetter(first) || first is '_' or '@')
+        if (char.IsLetter(first) || first == '_')
         {
             while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] is '_' or '@' or '$'))
             {

@@ -7,6 +7,9 @@ namespace QuiltE2E.Sandbox.Sql.Dialect;
 /// <param name="caller">Who.</param>
 internal sealed class TableResolver(ISqlCatalog catalog, string defaultCatalog, string defaultDatabase, SqlCaller caller)
 {
+    /// <summary>Who asks.</summary>
+    public SqlCaller Caller { get; } = caller;
+
     /// <summary>Writes the table of a reference as the engine's query has it.</summary>
     /// <returns>The table; null where it is one of those that tell of tables.</returns>
     /// <exception cref="SqlFailedException">It is not there.</exception>
@@ -23,7 +26,7 @@ internal sealed class TableResolver(ISqlCatalog catalog, string defaultCatalog, 
 
         if (InformationSchema.IsName(database))
         {
-            string rows = await InformationSchema.WriteAsync(catalog, catalogName, parts[^1], caller, cancellationToken).ConfigureAwait(false);
+            string rows = await InformationSchema.WriteAsync(catalog, catalogName, parts[^1], Caller, cancellationToken).ConfigureAwait(false);
             draft.Replace(reference.Start, reference.End, HasAlias(draft, reference.End) ? rows : $"{rows} AS {SqlText.Name(parts[^1])}");
             return null;
         }
@@ -40,7 +43,7 @@ internal sealed class TableResolver(ISqlCatalog catalog, string defaultCatalog, 
     public async Task<SqlTable> FindAsync(string catalogName, string database, string name, CancellationToken cancellationToken)
     {
         string databaseName = await FindDatabaseAsync(catalogName, database, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<SqlTable> tables = await catalog.ListTablesAsync(catalogName, databaseName, caller, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SqlTable> tables = await catalog.ListTablesAsync(catalogName, databaseName, Caller, cancellationToken).ConfigureAwait(false);
         return tables.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new SqlFailedException(SqlFailure.NoTable, $"{catalogName.ToLowerInvariant()}.{databaseName}.{name}");
     }
@@ -48,7 +51,7 @@ internal sealed class TableResolver(ISqlCatalog catalog, string defaultCatalog, 
     /// <exception cref="SqlFailedException">It is not there.</exception>
     public async Task<string> FindDatabaseAsync(string catalogName, string database, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> databases = await catalog.ListDatabasesAsync(catalogName, caller, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> databases = await catalog.ListDatabasesAsync(catalogName, Caller, cancellationToken).ConfigureAwait(false);
         return databases.FirstOrDefault(name => name.Equals(database, StringComparison.OrdinalIgnoreCase))
             ?? throw new SqlFailedException(SqlFailure.NoDatabase, database);
     }

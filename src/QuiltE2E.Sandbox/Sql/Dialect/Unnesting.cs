@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace QuiltE2E.Sandbox.Sql.Dialect;
 
-/// <summary>Unnests maps and several arrays at once, which the engine's own UNNEST does not.</summary>
+/// <summary>Unnests maps, rows and several arrays at once, which the engine's own UNNEST does not.</summary>
 internal static class Unnesting
 {
     public static void Translate(SqlDraft draft)
@@ -18,25 +16,28 @@ internal static class Unnesting
 
     private static void TranslateOne(SqlDraft draft, int unnest, int close)
     {
-        List<(int Start, int End)> arguments = Split(draft, unnest + 2, close);
+        List<(int Start, int End)> arguments = draft.PartsWithin(unnest + 1);
         bool hasOrdinality = draft.Is(close + 1, "WITH") && draft.Is(close + 2, "ORDINALITY");
         int alias = close + (hasOrdinality ? 3 : 1);
         alias += draft.Is(alias, "AS") ? 1 : 0;
-        int columns = draft.At(alias)?.IsName == true && draft.IsSymbol(alias + 1, "(")
-            ? Split(draft, alias + 2, draft.PartnerOf(alias + 1)).Count - (hasOrdinality ? 1 : 0)
-            : arguments.Count;
-        bool isMap = arguments.Count == 1 && columns == 2;
-        if (!isMap && arguments.Count == 1)
+        int? columns = draft.At(alias)?.IsName == true && draft.IsSymbol(alias + 1, "(")
+            ? draft.PartsWithin(alias + 1).Count - (hasOrdinality ? 1 : 0)
+            : null;
+        string[] texts = [.. arguments.Select(argument => draft.Text(argument.Start, argument.End))];
+        Shape shape = arguments.Count == 1 ? ShapeOf(draft, arguments[0].Start, columns) : Shape.Values;
+        if (shape == Shape.Values && arguments.Count == 1)
         {
             return;
         }
 
-        string items = isMap
-            ? Map(draft.Text(arguments[0].Start, arguments[0].End))
-            : string.Join(", ", arguments.Select(argument => $"unnest({draft.Text(argument.Start, argument.End)})"));
-        string ordinality = hasOrdinality
-            ? string.Create(CultureInfo.InvariantCulture, $", unnest(generate_series(1, {Longest(draft, arguments)}))")
-            : string.Empty;
+        string items = shape switch
+        {
+            Shape.Map => $"unnest(map_keys({texts[0]})), unnest(map_values({texts[0]}))",
+            Shape.Rows => $"unnest({texts[0]}, max_depth := 2)",
+            _ => string.Join(", ", texts.Select(static text => $"unnest({text})")),
+        };
+        string[] lengths = [.. texts.Select(text => shape == Shape.Map ? $"CAST(cardinality({text}) AS bigint)" : $"len({text})")];
+        string ordinality = hasOrdinality ? $", unnest(generate_series(1, greatest({string.Join(", ", lengths)})))" : string.Empty;
         draft.Replace(unnest, close + 1, $" (SELECT {items}{ordinality})");
         if (hasOrdinality)
         {
@@ -44,28 +45,21 @@ internal static class Unnesting
         }
     }
 
-    private static string Map(string map) => $"unnest(map_keys({map})), unnest(map_values({map}))";
-
-    private static string Longest(SqlDraft draft, List<(int Start, int End)> arguments) =>
-        $"greatest({string.Join(", ", arguments.Select(argument => $"len({draft.Text(argument.Start, argument.End)})"))})";
-
-    private static List<(int Start, int End)> Split(SqlDraft draft, int start, int end)
+    // Types are not known here: a map shows itself by its constructor or its two columns, rows by theirs.
+    private static Shape ShapeOf(SqlDraft draft, int start, int? columns)
     {
-        List<(int Start, int End)> parts = [];
-        int from = start;
-        int index = start;
-        while (index < end)
-        {
-            if (draft.IsSymbol(index, ","))
-            {
-                parts.Add((from, index));
-                from = index + 1;
-            }
+        bool isArray = draft.Is(start, "ARRAY") && draft.IsSymbol(start + 1, "[");
+        bool areRows = isArray && (draft.Is(start + 2, "ROW") || (draft.Is(start + 2, "CAST") && draft.Is(start + 4, "ROW")));
+        return areRows ? Shape.Rows
+            : !isArray && (columns == 2 || draft.Is(start, "MAP") || draft.Tokens[start].Value.StartsWith("map_", StringComparison.OrdinalIgnoreCase)) ? Shape.Map
+            : columns > 1 ? Shape.Rows
+            : Shape.Values;
+    }
 
-            index = draft.IsSymbol(index, "(") || draft.IsSymbol(index, "[") ? draft.PartnerOf(index) + 1 : index + 1;
-        }
-
-        parts.Add((from, end));
-        return parts;
+    private enum Shape
+    {
+        Values,
+        Map,
+        Rows,
     }
 }

@@ -21,7 +21,7 @@ internal static class AthenaText
         DuckDbTypeId.USmallInt => vector.Get<ushort>(row).ToString(Culture),
         DuckDbTypeId.UInteger => vector.Get<uint>(row).ToString(Culture),
         DuckDbTypeId.UBigInt => vector.Get<ulong>(row).ToString(Culture),
-        DuckDbTypeId.HugeInt => vector.Get<Int128>(row).ToString(Culture),
+        DuckDbTypeId.HugeInt => OfHugeInt(vector.Get<Int128>(row)),
         DuckDbTypeId.UHugeInt => vector.Get<UInt128>(row).ToString(Culture),
         DuckDbTypeId.Float => JavaNumber.Of(vector.Get<float>(row)),
         DuckDbTypeId.Double => JavaNumber.Of(vector.Get<double>(row)),
@@ -35,6 +35,11 @@ internal static class AthenaText
         DuckDbTypeId.Struct => OfStruct(vector, row),
         _ => AthenaTime.Of(vector, row),
     };
+
+    // Only sums are of this type, and one that is no big integer any more is an error in Trino.
+    private static string OfHugeInt(Int128 number) => number >= long.MinValue && number <= long.MaxValue
+        ? number.ToString(Culture)
+        : throw new SqlFailedException(SqlFailure.Value, $"NUMERIC_VALUE_OUT_OF_RANGE: bigint overflow: {number.ToString(Culture)}");
 
     private static string OfDecimal(DuckDbVector vector, long row)
     {

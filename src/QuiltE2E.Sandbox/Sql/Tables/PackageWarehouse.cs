@@ -5,6 +5,9 @@ namespace QuiltE2E.Sandbox.Sql.Tables;
 /// <summary>Keeps the rows of the package tables of all buckets. No statement of a caller comes here; rows are copied to it.</summary>
 internal sealed class PackageWarehouse : IDisposable
 {
+    // Tables of Tabulator lie here, too.
+    private const string MostMemory = "4GiB";
+
     private readonly Lazy<DuckDbDatabase> _database = new(Create);
 
     /// <summary>Whether there may be rows: it has been connected to.</summary>
@@ -26,7 +29,7 @@ internal sealed class PackageWarehouse : IDisposable
 
     private static DuckDbDatabase Create()
     {
-        DuckDbDatabase database = DuckDbDatabase.Open(("threads", "2"), ("autoinstall_known_extensions", "false"));
+        DuckDbDatabase database = DuckDbDatabase.Open(("threads", "2"), ("memory_limit", MostMemory), ("autoinstall_known_extensions", "false"));
         using DuckDbConnection connection = database.Connect();
         connection.Execute("SET temp_directory = ''");
         foreach (PackageTableKind kind in PackageTableKind.All)

@@ -11,7 +11,7 @@ internal static class CsvFile
     /// <summary>Adds the rows to a table of texts, with what is wrong with each in a last column.</summary>
     /// <exception cref="FileIssueException">A value is missing where one must be, or is none of its column's type.</exception>
     /// <exception cref="FormatException">It is no CSV.</exception>
-    public static void Append(Stream content, TabulatorTable table, DuckDbConnection connection, string target)
+    public static void Append(Stream content, TabulatorTable table, DuckDbConnection connection, string target, CancellationToken cancellationToken)
     {
         using StreamReader reader = new(content, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
         using DuckDbAppender appender = DuckDbAppender.Open(connection, "temp", "main", target);
@@ -23,6 +23,7 @@ internal static class CsvFile
 
         while (rows.Read() is IReadOnlyList<string> row)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (int index = 0; index < table.Columns.Count; index++)
             {
                 appender.Add(Value(table.Columns[index], index < row.Count ? row[index] : string.Empty, rows.Line));

@@ -10,6 +10,9 @@ internal sealed class TabulatorCache(S3Store store, PackageWarehouse warehouse)
 {
     private const int MostTables = 16;
 
+    // How often one who waits for his turn looks whether he is still wanted.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Bucket, string? Config, List<TabulatorFile> Files, string Name)> _recent = [];
     private int _last;
@@ -23,11 +26,20 @@ internal sealed class TabulatorCache(S3Store store, PackageWarehouse warehouse)
         using DuckDbConnection connection = warehouse.Connect();
 
         // One at a time: what two statements want at once is read from files only once, and is not dropped while it is copied.
-        lock (_lock)
+        while (!_lock.TryEnter(Glance))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        try
         {
             string name = Recall(bucket, config, files) ?? Load(connection, bucket, config, table, files, cancellationToken);
             using DuckDbResult rows = connection.Query($"FROM {name}");
             read(rows);
+        }
+        finally
+        {
+            _lock.Exit();
         }
     }
 
@@ -60,6 +72,8 @@ internal sealed class TabulatorCache(S3Store store, PackageWarehouse warehouse)
         string name = "tabulator_" + (++_last).ToString(CultureInfo.InvariantCulture);
         try
         {
+            // Large files take their time, and nobody may want them any more.
+            using DuckDbInterrupter interrupter = new(connection, cancellationToken);
             new TabulatorLoader(store, connection, table, name).Load(files, cancellationToken);
         }
         catch

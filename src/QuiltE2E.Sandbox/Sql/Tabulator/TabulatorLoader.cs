@@ -19,7 +19,7 @@ internal sealed class TabulatorLoader(S3Store store, DuckDbConnection connection
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                LoadFile(file);
+                LoadFile(file, cancellationToken);
             }
             catch (Exception error) when (IsIssue(error))
             {
@@ -45,16 +45,16 @@ internal sealed class TabulatorLoader(S3Store store, DuckDbConnection connection
     private static bool IsIssue(Exception error) => error is FileIssueException or FormatException or System.Text.DecoderFallbackException
         or DuckDbException { Kind: "Conversion" or "Invalid Input" or "Out of Range" or "Invalid" or "IO" or "TransactionContext" or "Constraint" };
 
-    private void LoadFile(TabulatorFile file)
+    private void LoadFile(TabulatorFile file, CancellationToken cancellationToken)
     {
         using OpenObject content = Open(file);
         if (table.IsParquet)
         {
-            LoadParquet(file, content);
+            LoadParquet(file, content, cancellationToken);
         }
         else
         {
-            LoadCsv(file, content);
+            LoadCsv(file, content, cancellationToken);
         }
     }
 
@@ -76,22 +76,22 @@ internal sealed class TabulatorLoader(S3Store store, DuckDbConnection connection
         return content;
     }
 
-    private void LoadCsv(TabulatorFile file, OpenObject content)
+    private void LoadCsv(TabulatorFile file, OpenObject content, CancellationToken cancellationToken)
     {
         string[] names = [.. table.Columns.Select(static (_, index) => $"c{index}")];
         connection.Execute($"CREATE OR REPLACE TEMP TABLE csv_rows ({string.Join(", ", names.Append("issue").Select(static name => name + " VARCHAR"))})");
-        CsvFile.Append(content.Content, table, connection, "csv_rows");
+        CsvFile.Append(content.Content, table, connection, "csv_rows", cancellationToken);
         Insert(string.Join(", ", table.Columns.Zip(names, static (column, name) => column.FromText(name))), file, "issue", "FROM temp.main.csv_rows");
     }
 
-    private void LoadParquet(TabulatorFile file, OpenObject content)
+    private void LoadParquet(TabulatorFile file, OpenObject content, CancellationToken cancellationToken)
     {
         string path = Path.Combine(Path.GetTempPath(), $"quilt-sandbox-{Guid.NewGuid():n}.parquet");
         try
         {
             using (FileStream copy = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                content.Content.CopyTo(copy);
+                content.Content.CopyToAsync(copy, cancellationToken).GetAwaiter().GetResult();
             }
 
             string source = $"FROM read_parquet({SqlName.Literal(path)})";

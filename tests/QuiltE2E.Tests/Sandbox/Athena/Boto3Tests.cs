@@ -51,7 +51,7 @@ public sealed class Boto3Tests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         assert athena.batch_get_query_execution(QueryExecutionIds=[id])['QueryExecutions'][0]['WorkGroup'] == group
 
         id = athena.start_query_execution(
-            QueryString='SELECT count(*) FROM UNNEST(sequence(1, 1000000)) AS a(x), UNNEST(sequence(1, 1000000)) AS b(y) WHERE (x * y) % 7 = 3')['QueryExecutionId']
+            QueryString='SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a(x), UNNEST(sequence(1, 10000)) AS b(y), UNNEST(sequence(1, 10000)) AS c(z) WHERE (x * y) % 7 = 3')['QueryExecutionId']
         athena.stop_query_execution(QueryExecutionId=id)
         assert wait(id)['Status']['State'] == 'CANCELLED'
         id = athena.start_query_execution(QueryString='SELECT 1/0')['QueryExecutionId']

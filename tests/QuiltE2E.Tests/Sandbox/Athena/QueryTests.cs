@@ -11,7 +11,7 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
 {
     // Long enough that nothing but a stop ends it while a test runs.
     private const string Endless =
-        "SELECT count(*) FROM UNNEST(sequence(1, 1000000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 1000000)) AS b(y) WHERE (x * y) % 7 = 3";
+        "SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b(y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z) WHERE (x * y) % 7 = 3";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -70,6 +70,8 @@ public sealed class QueryTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
             ]);
         (await Ask("SELECT * FROM \"quilt-sandbox_package_tag\" WHERE pkg_name = 'hidden/path'"))
             .ShouldBe([["pkg_name", "tag_name", "top_hash"], ["hidden/path", "latest", hash]]);
+        (await Admin.FailAsync("SELECT \"$path\" FROM \"quilt-sandbox_package_entry\" e, \"quilt-sandbox_package_tag\" t", Context()))
+            .ShouldStartWith("AMBIGUOUS_NAME: line 1:8: Column '$path' is ambiguous");
         (await Admin.FailAsync("SELECT \"$path\" FROM (SELECT 1 AS x)")).ShouldStartWith("COLUMN_NOT_FOUND: line 1:8: Column '$path'");
     }
 

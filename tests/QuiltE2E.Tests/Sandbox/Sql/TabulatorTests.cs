@@ -3,6 +3,7 @@ using System.Text.Json;
 using QuiltE2E.Sandbox.Hosting;
 using QuiltE2E.Sandbox.Sql;
 using QuiltE2E.Sandbox.Sql.DuckDb;
+using QuiltE2E.Sandbox.Sql.Tabulator;
 using QuiltE2E.Tests.Sandbox.Support;
 
 namespace QuiltE2E.Tests.Sandbox.Sql;
@@ -65,6 +66,18 @@ public sealed class TabulatorTests(SandboxFixture sandbox) : IClassFixture<Sandb
         error.Failure.ShouldBe(SqlFailure.Source);
         error.Message.ShouldContain("short.csv of lack/some");
         error.Message.ShouldContain("'b'");
+    }
+
+    [DuckDbFact]
+    public void Reading_a_file_ends_where_nobody_wants_it_any_more()
+    {
+        using CancellationTokenSource stop = new();
+        using DuckDbDatabase database = DuckDbDatabase.Open();
+        using DuckDbConnection connection = database.Connect();
+        connection.Execute("CREATE TEMP TABLE csv_rows (c0 VARCHAR, issue VARCHAR)");
+        using EndlessFile file = new(stop);
+        Should.Throw<OperationCanceledException>(() => CsvFile.Append(
+            file, TabulatorTable.Parse(Config("^a$", "b$", "csv", "a INT")), connection, "csv_rows", stop.Token));
     }
 
     [DuckDbTheory]
@@ -190,5 +203,28 @@ public sealed class TabulatorTests(SandboxFixture sandbox) : IClassFixture<Sandb
         }
 
         Assert.Fail("The query does not fail.");
+    }
+
+    /// <summary>Rows without end, which somebody gives up after a while.</summary>
+    private sealed class EndlessFile(CancellationTokenSource stop) : MemoryStream
+    {
+        private int _reads;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (++_reads == 3)
+            {
+                stop.Cancel();
+            }
+
+            for (int index = 0; index < buffer.Length; index++)
+            {
+                buffer[index] = (byte)(index % 2 == 0 ? '1' : '\n');
+            }
+
+            return buffer.Length & ~1;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
     }
 }
