@@ -17,6 +17,12 @@ internal static class AthenaInput
         ? text
         : throw AthenaErrors.Invalid($"1 validation error detected: Value at '{name}' failed to satisfy constraint: Member must not be null");
 
+    /// <summary>A truth value, or null.</summary>
+    /// <exception cref="ServiceException">It is none.</exception>
+    public static bool? Flag(this JsonElement parent, string name) => Find(parent, name) is not JsonElement value ? null
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+        : throw Wrong(name, "a truth value");
+
     /// <summary>A structure, or null.</summary>
     /// <exception cref="ServiceException">It is no object.</exception>
     public static JsonElement? Structure(this JsonElement parent, string name) => Find(parent, name) is not JsonElement value ? null

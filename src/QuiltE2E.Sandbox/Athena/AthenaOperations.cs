@@ -30,6 +30,7 @@ internal static class AthenaOperations
         ["ListWorkGroups"] = WorkGroupReads.ListAsync,
         ["StartQueryExecution"] = ExecutionStart.RunAsync,
         ["StopQueryExecution"] = ExecutionReads.StopAsync,
+        ["UpdateWorkGroup"] = WorkGroupUpdate.RunAsync,
     };
 
     public static Func<AthenaCall, Task<JsonObject>>? Find(string name) => ByName.GetValueOrDefault(name);

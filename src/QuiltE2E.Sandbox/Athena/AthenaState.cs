@@ -54,11 +54,12 @@ internal sealed class AthenaState(
         mayAll || (sessions.TryFind(account.AccessKeyId, out SessionCredentials? session) && session.IsVended),
         bucket => mayAll || CanRead(account, bucket));
 
-    /// <summary>Ends and forgets every query.</summary>
+    /// <summary>Ends and forgets every query; workgroups are what they were at the start.</summary>
     public async Task ResetAsync()
     {
         await Runner.StopAllAsync().ConfigureAwait(false);
         Executions.Clear();
+        WorkGroups.Reset();
     }
 
     public async ValueTask DisposeAsync() => await Runner.StopAllAsync().ConfigureAwait(false);

@@ -1,25 +1,14 @@
 using QuiltE2E.Core.Errors;
-using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Queries;
 using QuiltE2E.Core.Storage;
-using QuiltE2E.Core.Storage.Credentials;
-using QuiltE2E.Core.Storage.S3;
 using QuiltE2E.Tests.Registry;
 using QuiltE2E.Tests.Sandbox.Sql;
 
 namespace QuiltE2E.Tests.Queries;
 
 /// <summary>Queries from their start to their rows, on the sandbox's Athena over HTTP, with the keys of both backends.</summary>
-public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fixture), IAsyncDisposable
+public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fixture)
 {
-    private readonly List<IDisposable> _opened = [];
-
-    public ValueTask DisposeAsync()
-    {
-        _opened.ForEach(static one => one.Dispose());
-        return ValueTask.CompletedTask;
-    }
-
     [DuckDbTheory]
     [InlineData("quilt3")]
     [InlineData("platform")]
@@ -166,22 +155,5 @@ public sealed class AthenaQueryTests(RegistryFixture fixture) : RegistryTest(fix
         return await queries.OpenResultAsync(await queries.RunAsync(query, timeout, Token), Token);
     }
 
-    private async Task<AthenaQueries> ConnectAsync(string backend, IObjectStore? store = null)
-    {
-        (PlatformConnection connection, IObjectStore vended) = await Fixture.ConnectPlatformAsync("admin");
-        _opened.Add(vended);
-        ObjectStoreOptions options = new()
-        {
-            EndpointUrl = Fixture.Facts.S3Endpoint,
-            Region = Fixture.Facts.Region,
-            Keys = backend == "quilt3" ? new AccessKeys(Fixture.Facts.AccessKeyId, Fixture.Facts.SecretAccessKey) : null,
-        };
-        S3Connection storage = backend == "quilt3"
-            ? await S3StoreFactory.ResolveAsync(options, session: null, StoreEnvironment.Process, Token)
-            : await connection.ResolveStorageAsync(options, StoreEnvironment.Process, Token);
-        AthenaQueries queries = AthenaQueries.Create(
-            Fixture.Facts.S3Endpoint, storage, store ?? vended, await connection.GetConfigAsync(Token), StoreEnvironment.Process, backend);
-        _opened.Add(queries);
-        return queries;
-    }
+    private Task<AthenaQueries> ConnectAsync(string backend, IObjectStore? store = null) => Fixture.ConnectQueriesAsync(backend, store);
 }

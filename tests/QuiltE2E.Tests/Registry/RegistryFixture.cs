@@ -1,5 +1,6 @@
 using QuiltE2E.Core.Backends;
 using QuiltE2E.Core.Platform;
+using QuiltE2E.Core.Queries;
 using QuiltE2E.Core.Storage;
 using QuiltE2E.Core.Storage.Credentials;
 using QuiltE2E.Core.Storage.S3;
@@ -26,6 +27,8 @@ public sealed class RegistryFixture : IAsyncLifetime
     /// <summary>The platform's backend, as the administrator.</summary>
     public IQuiltBackend Platform { get; private set; } = null!;
 
+    internal SandboxHost Host => _host;
+
     public async ValueTask InitializeAsync()
     {
         _host = await SandboxHost.StartAsync();
@@ -49,6 +52,27 @@ public sealed class RegistryFixture : IAsyncLifetime
         Keys = keys ?? new AccessKeys(Facts.AccessKeyId, Facts.SecretAccessKey),
         Region = Facts.Region,
     });
+
+    /// <summary>Athena as the administrator, with the keys of a backend.</summary>
+    public async Task<AthenaQueries> ConnectQueriesAsync(string backend, IObjectStore? store = null)
+    {
+        (PlatformConnection connection, IObjectStore vended) = await ConnectPlatformAsync("admin");
+        _opened.Add(vended);
+        ObjectStoreOptions options = new()
+        {
+            EndpointUrl = Facts.S3Endpoint,
+            Region = Facts.Region,
+            Keys = backend == "quilt3" ? new AccessKeys(Facts.AccessKeyId, Facts.SecretAccessKey) : null,
+        };
+        CancellationToken token = TestContext.Current.CancellationToken;
+        S3Connection storage = backend == "quilt3"
+            ? await S3StoreFactory.ResolveAsync(options, session: null, StoreEnvironment.Process, token)
+            : await connection.ResolveStorageAsync(options, StoreEnvironment.Process, token);
+        AthenaQueries queries = AthenaQueries.Create(
+            Facts.S3Endpoint, storage, store ?? vended, await connection.GetConfigAsync(token), StoreEnvironment.Process, backend);
+        _opened.Add(queries);
+        return queries;
+    }
 
     /// <summary>The platform's backend as one of the sandbox's accounts.</summary>
     public async Task<IQuiltBackend> OpenPlatformAsync(string name)

@@ -33,6 +33,11 @@ internal static class ExecutionStart
         }
 
         WorkGroup group = call.State.WorkGroups.Get(call.Input.Text("WorkGroup") ?? WorkGroupDirectory.Primary);
+        if (group.State != WorkGroup.Enabled)
+        {
+            throw AthenaErrors.Invalid($"WorkGroup {group.Name} is disabled.");
+        }
+
         ExecutionRequest request = Read(call, text, group);
         (QueryExecution execution, bool isNew) = call.State.Executions.Add(
             token is null ? null : $"{call.Account.Name}/{token}", () => new(request));
@@ -92,7 +97,8 @@ internal static class ExecutionStart
     private static S3Uri Location(AthenaCall call, WorkGroup group)
     {
         string? chosen = group.IsEnforced ? null : call.Input.Structure("ResultConfiguration")?.Text("OutputLocation");
-        string location = string.IsNullOrEmpty(chosen) ? group.OutputLocation : chosen;
+        string location = (string.IsNullOrEmpty(chosen) ? group.OutputLocation : chosen) ?? throw AthenaErrors.Invalid(
+            "No output location provided. An output location is required either through the Workgroup result configuration setting or as an API input.");
         string[] parts = location.StartsWith(Scheme, StringComparison.Ordinal) ? location[Scheme.Length..].Split('/', 2) : [];
         return parts is [{ Length: > 0 } bucket, ..]
             ? new(bucket, parts.Length == 1 || parts[1].Length == 0 || parts[1].EndsWith('/') ? parts.ElementAtOrDefault(1) ?? string.Empty : parts[1] + "/", Version: null)

@@ -6,7 +6,6 @@ namespace QuiltE2E.Sandbox.Athena.WorkGroups;
 internal static class WorkGroupReads
 {
     private const int LargestPage = 50;
-    private const string Enabled = "ENABLED";
 
     public static JsonObject EngineVersion => new()
     {
@@ -22,7 +21,7 @@ internal static class WorkGroupReads
         static group => new JsonObject
         {
             ["Name"] = group.Name,
-            ["State"] = Enabled,
+            ["State"] = group.State,
             ["Description"] = group.Description,
             ["CreationTime"] = AthenaTime.Of(group.Created),
             [nameof(EngineVersion)] = EngineVersion,
@@ -36,12 +35,12 @@ internal static class WorkGroupReads
             ["WorkGroup"] = new JsonObject
             {
                 ["Name"] = group.Name,
-                ["State"] = Enabled,
+                ["State"] = group.State,
                 ["Description"] = group.Description,
                 ["CreationTime"] = AthenaTime.Of(group.Created),
                 ["Configuration"] = new JsonObject
                 {
-                    ["ResultConfiguration"] = new JsonObject { ["OutputLocation"] = group.OutputLocation },
+                    ["ResultConfiguration"] = group.OutputLocation is string location ? new JsonObject { ["OutputLocation"] = location } : new JsonObject(),
                     ["EnforceWorkGroupConfiguration"] = group.IsEnforced,
                     ["PublishCloudWatchMetricsEnabled"] = false,
                     ["RequesterPaysEnabled"] = false,
