@@ -53,9 +53,9 @@ public sealed class WorkgroupTests(RegistryFixture fixture) : RegistryTest(fixtu
     private static Task<QueryExecution> RunAsync(AthenaQueries queries, string workgroup) =>
         queries.RunAsync(new QueryStart("SELECT 1", workgroup), timeout: null, Token);
 
-    private Task UpdateAsync(string workgroup, JsonObject input)
+    private async Task UpdateAsync(string workgroup, JsonObject input)
     {
         input["WorkGroup"] = workgroup;
-        return Admin.CallAsync("UpdateWorkGroup", input);
+        await Admin.CallAsync("UpdateWorkGroup", input);
     }
 }

@@ -52,6 +52,9 @@ internal static class TrinoFunctions
 
     private static readonly Dictionary<string, string> ByName = Read();
 
+    /// <summary>Trino's names of all functions that are there.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
     /// <summary>The engine's name of a function, or null where Trino has none of that name, or the sandbox lacks it.</summary>
     public static string? Find(string name) => ByName.GetValueOrDefault(name);
 

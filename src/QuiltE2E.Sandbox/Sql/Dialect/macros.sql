@@ -4,12 +4,12 @@
 
 CREATE TEMP MACRO trino_fail(message, x) AS CAST(message || CASE WHEN x IS NULL THEN '' ELSE '' END AS BOOLEAN);
 
--- Whole numbers divide into whole numbers; only floating point knows infinity.
+-- Quotients are of the type of sums: whole numbers divide into whole numbers, decimals keep the larger scale. Only floating point knows infinity.
 CREATE TEMP MACRO trino_divisor(b) AS CASE WHEN b = 0 THEN cast_to_type('DIVISION_BY_ZERO: Division by zero', b) ELSE b END;
-CREATE TEMP MACRO "/"(a, b) AS
+CREATE TEMP MACRO "/"(a, b) AS cast_to_type(
   CASE WHEN typeof(a) IN ('DOUBLE', 'FLOAT') OR typeof(b) IN ('DOUBLE', 'FLOAT')
     THEN CASE WHEN b = 0 THEN a * cast_to_type('Infinity', a + b) ELSE a // b END
-    ELSE a // trino_divisor(b) END;
+    ELSE a // trino_divisor(b) END, a + b);
 CREATE TEMP MACRO "%"(a, b) AS
   CASE WHEN typeof(a) IN ('DOUBLE', 'FLOAT') OR typeof(b) IN ('DOUBLE', 'FLOAT') THEN mod(a, b) ELSE mod(a, trino_divisor(b)) END;
 CREATE TEMP MACRO trino_mod(a, b) AS a % b;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using QuiltE2E.Sandbox.Sql.Dialect;
 using QuiltE2E.Tests.Sandbox.Sql;
 using QuiltE2E.Tests.Sandbox.Support;
 
@@ -15,6 +17,8 @@ public sealed class DialectTests(SandboxFixture sandbox) : IClassFixture<Sandbox
     [InlineData("7/2", "3")]
     [InlineData("-7/2", "-3")]
     [InlineData("7/2e0", "3.5")]
+    [InlineData("1.0/3", "0.3")]
+    [InlineData("1/3.00", "0.33")]
     [InlineData("1/0e0", "Infinity")]
     [InlineData("0e0/0", "NaN")]
     [InlineData("10 - 4 / 3 * 2", "8")]
@@ -303,6 +307,16 @@ public sealed class DialectTests(SandboxFixture sandbox) : IClassFixture<Sandbox
             .ShouldBe([["schema_name"], ["information_schema"], [Database]]);
         (await Admin.FailAsync("SELECT * FROM information_schema.none")).ShouldStartWith("TABLE_NOT_FOUND: ");
     }
+
+    [Fact]
+    public async Task The_documentation_names_the_functions_that_are_there()
+    {
+        string text = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Here())!, "../../../../docs/sandbox-sql.md"), TestContext.Current.CancellationToken);
+        text.Split("```")[1]["text".Length..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(TrinoFunctions.Names.Order(StringComparer.Ordinal));
+    }
+
+    private static string Here([CallerFilePath] string here = "") => here;
 
     [DuckDbFact]
     public async Task A_plan_can_be_looked_at() => (await Admin.RowsAsync("EXPLAIN SELECT 1")).Count.ShouldBeGreaterThan(1);
