@@ -37,7 +37,8 @@ function Invoke-Fixture {
 # Runs suites as build.ps1 does, in one pwsh, and returns for each its name and what Invoke-Fixture returns.
 function Invoke-FixtureList {
     param(
-        # Tables with Name, and where they are wanted with Target, Backend and Environment: variables of the process from then on.
+        # Tables with Name, and where they are wanted with Target, Backend, Tag, and Environment: variables of the process from
+        # then on.
         [Parameter(Mandatory)] [System.Collections.IDictionary[]] $Run
     )
 
@@ -50,6 +51,10 @@ function Invoke-FixtureList {
         }
         if ($Run[$i]['Target']) {
             $arguments.Target = $Run[$i].Target
+        }
+
+        if ($Run[$i]['Tag']) {
+            $arguments.Tag = $Run[$i].Tag
         }
 
         @{ arguments = $arguments; environment = $Run[$i]['Environment'] ?? @{} }
