@@ -55,6 +55,30 @@ function ConvertTo-KeyTable {
     , $table
 }
 
+# What a CSV file is like: how many rows follow its first line, and how many fields all its lines have at least. Lines without a
+# character are none, and fields in quotes may have line breaks.
+function Measure-Csv {
+    param([Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
+
+    $field = [regex] '\G(?:"[^"]*(?:""[^"]*)*")?[^,\r\n]*(?<end>,|\r?\n|\r|\z)'
+    $lines = 0
+    $width = [int]::MaxValue
+    $fields = 0
+    foreach ($match in $field.Matches($Text)) {
+        $fields++
+        if ($match.Groups['end'].Value -cne ',') {
+            if ($fields -gt 1 -or $match.Value -notmatch '^(?:"")?[\r\n]*$') {
+                $lines++
+                $width = [Math]::Min($width, $fields)
+            }
+
+            $fields = 0
+        }
+    }
+
+    [pscustomobject]@{ RowCount = [Math]::Max(0, $lines - 1); Width = $lines -eq 0 ? 0 : $width }
+}
+
 function Get-ScalarDifference {
     param([string] $Attribute, $Expected, $Actual)
     if ($Expected -is [datetime]) {

@@ -153,7 +153,7 @@ function Read-TabulatorView {
     "FROM $Table WHERE ""`$pkg_name"" = ? AND ""`$issue"" IS NULL GROUP BY 1, 2, 3"
     $rows = @(Invoke-QuiltQuery $query -Parameters $Package @use)
     @{
-        TopHash     = @($rows.TopHash | Select-Object -Unique) -join ', '
+        TopHash     = @($rows | ForEach-Object TopHash | Select-Object -Unique) -join ', '
         LogicalKey  = [string[]] @($rows | ForEach-Object LogicalKey)
         PhysicalKey = ConvertTo-KeyTable $rows { $_.PhysicalKey }
         RowCount    = ConvertTo-KeyTable $rows { $_.RowCount }

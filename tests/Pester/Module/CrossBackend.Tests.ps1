@@ -150,6 +150,23 @@ Describe 'The comparison of views' {
     }
 }
 
+Describe 'What a CSV file is like' {
+    It 'QE.XBC.090: with <Name>' -Tag 'QE.XBC.090' -ForEach @(
+        @{ Name = 'rows and a line break at the end'; Text = "a,b`n1,2`n3,4`n"; RowCount = 2; Width = 2 }
+        @{ Name = 'line breaks of Windows, and none at the end'; Text = "a,b`r`n1,2`r`n3,4"; RowCount = 2; Width = 2 }
+        @{ Name = 'one column'; Text = "a`n1`n2`n"; RowCount = 2; Width = 1 }
+        @{ Name = 'a first line only'; Text = "a,b`n"; RowCount = 0; Width = 2 }
+        @{ Name = 'nothing'; Text = ''; RowCount = 0; Width = 0 }
+        @{ Name = 'lines that are shorter'; Text = "a,b`n1`n,`n"; RowCount = 2; Width = 1 }
+        @{ Name = 'a comment that other readers swallow'; Text = "#TYPE x`n1,2`n3,4`n"; RowCount = 2; Width = 1 }
+        @{ Name = 'lines without a character'; Text = "`n`na,b`n`n1,2`n`"`"`n"; RowCount = 1; Width = 2 }
+        @{ Name = 'fields in quotes'; Text = "a,b`n`"1,`n`"`"x`",2`n3,4`n"; RowCount = 2; Width = 2 }
+    ) {
+        $shape = Measure-Csv -Text $Text
+        $shape.RowCount, $shape.Width | Should -Be $RowCount, $Width
+    }
+}
+
 Describe 'What most views say' {
     It 'QE.XBC.110: is what the package is, whichever one view lies about <_>' -Tag 'QE.XBC.110' -ForEach @(
         'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',

@@ -1,4 +1,5 @@
-# Consistency/CrossBackend on targets that are not as ordinary as a sandbox: who reads.
+# Consistency/CrossBackend on targets that are not as ordinary as a sandbox: who reads, and what the known package
+# holds.
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     . "$PSScriptRoot/Fixtures/Suite.Helpers.ps1"
@@ -32,10 +33,19 @@ BeforeAll {
         $found
     }
 
+    # The legs that are read, and that of Tabulator.
+    $read = 110, 120, 130, 140, 150 | ForEach-Object { "QE.XBK.$_" }
+    $legs = $read + 'QE.XBK.160'
     $path = '../../Consistency/CrossBackend.Tests.ps1'
 
     # All runs in one process: what costs most is to start it.
-    Add-Package -Name reference/plain -File @{ 'a.txt' = 'a' }
+    Add-Package -Name reference/plain -File @{ 'a.txt' = 'a'; 'head.csv' = "a,b`n" }
+    Add-Package -Name reference/odd -File @{
+        'head.csv' = "a,b`n"; 'normal.csv' = "a,b`n1,2`n3,4`n"; 'quoted.csv' = "a,b`n`"1`n2`",`"`"`"x`"`"`"`n"
+    }
+    Add-Package -Name reference/narrow -File @{ 'one.csv' = "a`n1`n2`n" }
+    Add-Package -Name reference/ragged -File @{ 'ragged.csv' = "a,b`n1`n2,3`n" }
+    Add-Package -Name reference/typed -File @{ 'typed.csv' = "#TYPE x`n1,2`n3,4`n" }
     $plan = [ordered]@{
         tokenless = @{
             Package = 'plain'; Tag = 'QE.XBK.110'; Backend = 'platform'
@@ -45,7 +55,12 @@ BeforeAll {
             Package = 'plain'; Tag = 'QE.XBK.110'
             Second = @{ accessKeyId = $reader.AccessKeyId; secretAccessKeyVariable = 'QUILT_E2E_IS_NOT_SET' }
         }
+        plain     = @{ Package = 'plain'; Tag = $legs }
     }
+    foreach ($name in 'odd', 'narrow', 'ragged', 'typed') {
+        $plan[$name] = @{ Package = $name; Tag = 'QE.XBK.160' }
+    }
+
     $list = foreach ($row in $plan.get_Values()) {
         $target = Write-TargetFile -Endpoint $sandbox.S3Endpoint -SecondIdentity $row['Second'] `
             -Package "reference/$($row.Package)" -IndexTimeoutSec 3 @all
@@ -82,5 +97,20 @@ Describe 'A second identity' {
         $run.ExitCode | Should -Be 1 -Because $run.Output
         $run.Output | Should -BeLike '*QUILT_E2E_IS_NOT_SET, which is not set*'
         $run.Output | Should -BeLike '*QE.XBK quilt3: created 0, removed 0, verified gone*'
+    }
+}
+
+Describe 'A known package' {
+    It 'QE.XBT.110: with CSV files of any kind is read by Tabulator: <_>' -Tag 'QE.XBT.110' `
+        -ForEach 'odd', 'narrow', 'ragged', 'typed' {
+        $runs[$_].ExitCode | Should -Be 0 -Because $runs[$_].Output
+        (Get-Outcome -Run $runs[$_])['QE.XBK.160'] | Should -BeExactly 'Passed'
+    }
+
+    It 'QE.XBT.120: without a CSV file that has rows is none for Tabulator' -Tag 'QE.XBT.120' {
+        $runs.plain.ExitCode | Should -Be 0 -Because $runs.plain.Output
+        $found = Get-Outcome -Run $runs.plain
+        $found[$read] | Select-Object -Unique | Should -BeExactly 'Passed'
+        $found['QE.XBK.160'] | Should -BeExactly 'Skipped'
     }
 }
