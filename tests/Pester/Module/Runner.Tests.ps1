@@ -187,6 +187,36 @@ Describe 'A run of the suites' {
         Get-Everything | Should -BeExactly $before
     }
 
+    It 'QE.RUN.065: sends no write where it is asked only to read, although the target allows more' -Tag 'QE.RUN.065' {
+        $folder = New-E2EFolder -Suite $suite -File @{ 'a.csv' = "id,value`n1,low`n" }
+        $null = Push-QuiltPackage -Package reference/known -Path $folder -Message known -Force -Session $session
+        $writable = Write-TargetFile -Endpoint $sandbox.S3Endpoint -WithAthena -Package reference/known @more
+        $writes = @(
+            'Put*', 'Delete*', 'Create*', 'Copy*', 'Upload*', 'Complete*' | ForEach-Object { @{ Operation = $_ } }
+            'packageConstruct', 'packagePromote', 'packageRevisionDelete', 'bucketSetTabulatorTable',
+            'bucketRenameTabulatorTable' |
+                ForEach-Object { @{ Operation = $_; Service = 'registry' } }
+        )
+        $writes | ForEach-Object { $null = $sandbox | Set-QuiltSandboxFault -Effect Latency -Milliseconds 1 @_ }
+        $fired = { ($sandbox | Get-QuiltSandboxFault | Where-Object Fired | ForEach-Object Operation | Sort-Object) -join ', ' }
+        try {
+            $done = Invoke-QuiltE2E -Target $writable -Tier ReadOnly -Suite CrossBackend -ResultPath $results `
+                -InformationAction Ignore
+            $done.ExitCode | Should -Be 0
+            @($done.Suites.Checks | Where-Object Outcome -EQ 'Passed') | Should -HaveCount 10
+            & $fired | Should -BeNullOrEmpty
+
+            # The rules do see what is written.
+            $null = Set-QuiltTabulatorTable -Name read_only -Column 'id STRING' -PackagePattern '^a$' -KeyPattern '^b$' `
+                -Session $session
+            Remove-QuiltTabulatorTable -Name read_only -Session $session -Confirm:$false
+            & $fired | Should -BeExactly 'bucketSetTabulatorTable'
+        }
+        finally {
+            $sandbox | Clear-QuiltSandboxFault
+        }
+    }
+
     It 'QE.RUN.070: cleans up and writes its reports when it is stopped' -Tag 'QE.RUN.070' -Skip:($IsWindows) {
         $before = Get-Everything
         $process = Start-Run -Folder "$results/stopped" -Before $before
