@@ -171,7 +171,7 @@ function Get-ValueText {
 }
 
 # What a package is that nobody here has made: what more than half of the views that carry an attribute say; of times the middle
-# one. An attribute without such a majority is left out, and every view that carries it has failed then.
+# one. An attribute without such a majority is left out; Get-Disagreement says why.
 function Get-Majority {
     param([Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IDictionary[]] $View)
 
@@ -191,4 +191,29 @@ function Get-Majority {
     }
 
     $expected
+}
+
+# What keeps views from agreeing: one text for each attribute that none of them tells, and for each side where no more than half
+# of them say the same.
+function Get-Disagreement {
+    param(
+        [Parameter(Mandatory)] [string[]] $Attribute,
+        # Names of views, and what each says.
+        [Parameter(Mandatory)] [System.Collections.IDictionary] $View
+    )
+
+    $agreed = Get-Majority -View @($View.get_Values())
+    foreach ($name in $Attribute | Where-Object { -not $agreed.Contains($_) }) {
+        $sides = @($View.GetEnumerator() | Where-Object { $_.Value.Contains($name) -and $null -ne $_.Value[$name] } |
+                Group-Object -CaseSensitive { Get-ValueText -Value $_.Value[$name] } | Sort-Object Count -Descending -Stable)
+        if ($sides.Count -eq 0) {
+            "${name}: no view tells it"
+        }
+
+        foreach ($side in $sides | Select-Object -Skip 1) {
+            $differences = Get-ViewDifference -Attribute $name -Expected $sides[0].Group[0].Value `
+                -Actual @{ $name = $side.Group[0].Value[$name] } | Select-Object -First 3
+            "$($side.Group.Key -join ', ') against $($sides[0].Group.Key -join ', '): $($differences -join '; ')"
+        }
+    }
 }

@@ -221,17 +221,19 @@ Describe 'The known package seen six ways' {
         $capable = $Backend -in $suite.Target.Backends -and
         -not (Get-QuiltCapability Search, Query, Tabulator @use | Where-Object { -not $_.Available })
         $known = Get-E2EKnownPackage -Suite $suite
+        $heard = [ordered]@{}
+        $unheard = @()
         if ($capable -and $known) {
             # Nobody here knows what it is: most of the views do. One that cannot be read is not heard, and fails by itself.
-            $heard = foreach ($name in 'Manifest', 'Quilt3Browse', 'PlatformBrowse', 'Search', 'Tables') {
+            foreach ($name in 'Manifest', 'Quilt3Browse', 'PlatformBrowse', 'Search', 'Tables') {
                 try {
-                    Read-View $name $known
+                    $heard[$name] = Read-View -View $name -Package $known
                 }
                 catch {
-                    Write-Verbose "The view $name of $known cannot be read: $_"
+                    $unheard += "$name cannot be read: $_"
                 }
             }
-            $agreed = Get-Majority @($heard)
+            $agreed = Get-Majority -View @($heard.get_Values())
         }
     }
 
@@ -245,6 +247,9 @@ Describe 'The known package seen six ways' {
     foreach ($row in $views) {
         $tier = $row.View -ceq 'Tabulator' ? 'Isolated' : 'ReadOnly'
         It "QE.XBK.1$($row.Number): <Title>, of the known package" -Tag "QE.XBK.1$($row.Number)", $tier -ForEach @($row) {
+            $needed = $View -ceq 'Tabulator' ? ('TopHash', 'LogicalKey', 'Size', 'PhysicalKey') : $Attribute
+            Get-Disagreement -View $heard -Attribute $needed | Should -BeNullOrEmpty `
+                -Because "most views of $known must agree. $($unheard -join '; ')"
             $whole = $agreed
             $table = $null
             if ($View -ceq 'Tabulator') {

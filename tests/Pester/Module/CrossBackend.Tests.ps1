@@ -189,6 +189,18 @@ Describe 'What most views say' {
         (Get-Majority $heard).Contains('Message') | Should -BeFalse
         Get-ViewDifference Message (Get-Majority $heard) $heard[0] | Should -BeLike 'Message: nothing is known*'
     }
+
+    It 'QE.XBC.125: and who says what is told then' -Tag 'QE.XBC.125' {
+        $views = [ordered]@{ One = Get-RightView; Two = Get-RightView; Three = Get-RightView; Four = Get-RightView }
+        Get-Disagreement -View $views -Attribute @($views.One.Keys) | Should -BeNullOrEmpty
+        $views.Two.Size = Get-Other $views.Two.Size
+        $views.Four.Size = $views.Two.Size
+        Get-Disagreement -View $views -Attribute Size, Message |
+            Should -BeExactly "Two, Four against One, Three: Size of 'a.csv': '10', not '1'"
+        $views.get_Values() | ForEach-Object { $_.Remove('Hash') }
+        Get-Disagreement -View $views -Attribute Hash | Should -BeExactly 'Hash: no view tells it'
+        Get-Disagreement -View ([ordered]@{}) -Attribute TopHash | Should -BeExactly 'TopHash: no view tells it'
+    }
 }
 
 Describe 'The table of views in the documents' {

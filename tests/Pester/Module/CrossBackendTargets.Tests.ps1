@@ -1,5 +1,5 @@
-# Consistency/CrossBackend on targets that are not as ordinary as a sandbox: who reads, and what the known package
-# holds.
+# Consistency/CrossBackend on targets that are not as ordinary as a sandbox: who reads, what the known package holds, and what is
+# seen where it cannot be read, or where nobody agrees what it is.
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     . "$PSScriptRoot/Fixtures/Suite.Helpers.ps1"
@@ -38,7 +38,7 @@ BeforeAll {
     $legs = $read + 'QE.XBK.160'
     $path = '../../Consistency/CrossBackend.Tests.ps1'
 
-    # All runs in one process: what costs most is to start it.
+    # All runs but one in one process: what costs most is to start it.
     Add-Package -Name reference/plain -File @{ 'a.txt' = 'a'; 'head.csv' = "a,b`n" }
     Add-Package -Name reference/odd -File @{
         'head.csv' = "a,b`n"; 'normal.csv' = "a,b`n1,2`n3,4`n"; 'quoted.csv' = "a,b`n`"1`n2`",`"`"`"x`"`"`"`n"
@@ -56,6 +56,7 @@ BeforeAll {
             Second = @{ accessKeyId = $reader.AccessKeyId; secretAccessKeyVariable = 'QUILT_E2E_IS_NOT_SET' }
         }
         plain     = @{ Package = 'plain'; Tag = $legs }
+        nothere   = @{ Package = 'nothere'; Tag = $legs }
     }
     foreach ($name in 'odd', 'narrow', 'ragged', 'typed') {
         $plan[$name] = @{ Package = $name; Tag = 'QE.XBK.160' }
@@ -112,5 +113,39 @@ Describe 'A known package' {
         $found = Get-Outcome -Run $runs.plain
         $found[$read] | Select-Object -Unique | Should -BeExactly 'Passed'
         $found['QE.XBK.160'] | Should -BeExactly 'Skipped'
+    }
+
+    It 'QE.XBT.130: that is not there fails leg by leg' -Tag 'QE.XBT.130' {
+        $run = $runs.nothere
+        $run.ExitCode | Should -Be 1
+        $run.Output | Should -BeLike '*6 failed, 0 skipped, * 0 failed blocks*'
+        $found = Get-Outcome -Run $run
+        foreach ($id in $legs) {
+            $found[$id] | Should -BeLike '*TopHash: no view tells it*' -Because $id
+            $found[$id] | Should -BeLike '*Manifest cannot be read*' -Because $id
+        }
+    }
+
+    It 'QE.XBT.140: of which views do not agree fails with what differs' -Tag 'QE.XBT.140' {
+        Add-Package -Name reference/split -File @{ 'a.csv' = "a,b`n1,2`n" }
+        $target = Write-TargetFile -Endpoint $sandbox.S3Endpoint -Package reference/split -IndexTimeoutSec 1 @all
+        # Two views say 9, one says 10, and two say 8.
+        $null = $sandbox | Set-QuiltSandboxFault -Effect AlterEntrySize -Operation GetObject -Key a.csv -By 1
+        $null = $sandbox | Set-QuiltSandboxFault -Service registry -Effect AlterEntrySize -Operation package -Key a.csv -By 2
+        try {
+            $run = Invoke-Fixture -Name $path -Target $target -Tag ($legs -join ',')
+        }
+        finally {
+            $sandbox | Clear-QuiltSandboxFault
+        }
+
+        $run.ExitCode | Should -Be 1
+        $run.Output | Should -BeLike '*6 failed, 0 skipped, * 0 failed blocks*'
+        $found = Get-Outcome -Run $run
+        foreach ($id in $legs) {
+            $found[$id] | Should -BeLike "*Manifest, Quilt3Browse against Search, Tables: Size of 'a.csv': '9', not '8'*" `
+                -Because $id
+            $found[$id] | Should -BeLike "*PlatformBrowse against Search, Tables: Size of 'a.csv': '10', not '8'*" -Because $id
+        }
     }
 }
