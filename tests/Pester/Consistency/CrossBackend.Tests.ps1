@@ -166,13 +166,15 @@ Describe 'One package seen six ways' -Tag 'Isolated' {
             $planned = Update-QuiltPackage @change -DryRun @use
             Add-E2ELedgerEntry -Suite $suite -Kind Manifest -Name $planned.TopHash
             $pushed = Update-QuiltPackage @change @use
-            $now = [datetime]::UtcNow
+            # When it was made is for the store to say: the clock of this machine is none of the views.
+            $pointer = Get-QuiltObject -Prefix ".quilt/named_packages/$package/" -Recurse @use |
+                Where-Object Key -NotLike '*/latest' | Sort-Object Key | Select-Object -Last 1
 
             # What the package is: from what was put, not from any view of it.
             $marked = [ordered]@{ quilt_e2e = @{ run = $suite.RunId; suite = $suite.Id; backend = $Backend } } + $metadata
             $expected = @{
                 TopHash       = $pushed.TopHash
-                Modified      = $now
+                Modified      = $pointer.LastModified.UtcDateTime
                 Message       = 'seen "six" ways'
                 Metadata      = ConvertTo-CanonicalJson ($marked | ConvertTo-Json -Depth 9)
                 LogicalKey    = [string[]] $content.Keys
@@ -213,6 +215,12 @@ Describe 'One package seen six ways' -Tag 'Isolated' {
             $whole = $View -ceq 'Tabulator' ? $ofTable : $expected
             Assert-View -View $View -Attribute $Attribute -Package $package -Expected $whole -Table $table
         }
+    }
+
+    It 'QE.XBK.070: a package of this run is as old as it is, give or take the clocks' -Tag 'QE.XBK.070' {
+        $age = ([datetime]::UtcNow - $expected.Modified).TotalSeconds
+        $age | Should -BeGreaterThan -300
+        $age | Should -BeLessThan 3600
     }
 }
 
