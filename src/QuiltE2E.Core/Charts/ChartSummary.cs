@@ -48,7 +48,20 @@ internal static class ChartSummary
 
         IReadOnlyList<PackageJson> own = ((PackageJsonArray)PackageJson.Parse(added)).Items;
         HashSet<string?> paths = [.. own.Select(PathOf)];
-        return Dump([.. list.Items.Where(item => PathOf(item) is not string named || !paths.Contains(named)), .. own]);
+        return Dump([.. list.Items.Select(row => Without(row, paths)).OfType<PackageJson>(), .. own]);
+    }
+
+    // A row is a file, or a list of files beside each other; one that loses all its files goes, too.
+    private static PackageJson? Without(PackageJson row, HashSet<string?> paths)
+    {
+        bool IsNamed(PackageJson file) => PathOf(file) is string path && paths.Contains(path);
+        if (row is not PackageJsonArray files || !files.Items.Any(IsNamed))
+        {
+            return IsNamed(row) ? null : row;
+        }
+
+        PackageJson[] left = [.. files.Items.Where(file => !IsNamed(file))];
+        return left.Length == 0 ? null : new PackageJsonArray(left);
     }
 
     private static string? PathOf(PackageJson item) => item switch
@@ -65,6 +78,6 @@ internal static class ChartSummary
         "SummaryNotAList",
         $"'{path}' is no JSON list, which is the form that the catalog reads, and the chart cannot be added to it.",
         path,
-        "Remove or mend the file, or write the chart to another folder.",
+        "Remove or mend the file, or put the chart into another folder.",
         innerException: cause);
 }

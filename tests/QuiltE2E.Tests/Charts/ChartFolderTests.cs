@@ -35,6 +35,15 @@ public sealed class ChartFolderTests : IDisposable
         text.ShouldNotContain("old");
     }
 
+    [Fact]
+    public async Task A_chart_that_a_row_of_several_files_names_appears_once()
+    {
+        await File.WriteAllTextAsync(
+            Summary, """["README.md", ["a.png", {"path": "viz_bar_a_b.json"}], [{"path": "viz_bar_a_b.json"}, "viz_bar_a_b.csv"], []]""", Cancel);
+        await ChartFolder.WriteAsync(Draw(ChartKind.Bar), _folder.FullName, force: false, Cancel);
+        (await File.ReadAllTextAsync(Summary, Cancel)).ShouldStartWith("""["README.md", ["a.png"], [], {"path": "viz_bar_a_b.json", "title": "b by a",""");
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("no json")]
