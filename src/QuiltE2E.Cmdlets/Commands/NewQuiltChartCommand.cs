@@ -10,8 +10,9 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <remarks>
 /// <para>A chart is three files: an ECharts option (viz_TYPE_X_Y.json), the data it shows (viz_TYPE_X_Y.csv), and quilt_summarize.json,
 /// which makes the catalog show both. Without -Destination the files themselves are written to the pipeline, and Push-QuiltPackage or
-/// Update-QuiltPackage -Add takes them from there. With it they go into a folder; several charts may go into one, and its
-/// quilt_summarize.json then lists them all.</para>
+/// Update-QuiltPackage -Add takes them from there: several charts of one push, and those that the package has, share one
+/// quilt_summarize.json. With it they go into a folder; several charts may go into one, and its quilt_summarize.json then lists them
+/// all.</para>
 /// <para>The data are objects, such as rows of Import-Csv or Invoke-QuiltQuery, or CSV, TSV or JSON as text, or a file. Columns keep their
 /// order. Numbers have a decimal point whatever the language of the machine; rows without a number in Y, or without a value in X, are
 /// left out with a warning.</para>
@@ -26,6 +27,11 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <code>New-QuiltChart Line -Path ./growth.tsv -X hour -Y density -Destination ./data
 /// Push-QuiltPackage team/growth -Path ./data</code>
 /// <para>Puts a chart beside the data it is about, and pushes both.</para>
+/// </example>
+/// <example>
+/// <code>$chart = Import-Csv ./assay.csv | New-QuiltChart Scatter -X dose -Y response
+/// Update-QuiltPackage team/growth -Add $chart -Message 'One more chart'</code>
+/// <para>Adds a chart to a package; those that it has stay on its page.</para>
 /// </example>
 /// <example>
 /// <code>Get-QuiltBrowse team/data -Recurse | New-QuiltChart Bar -X LogicalKey -Y Size -Title 'Sizes' -Destination ./out -Force</code>

@@ -1,5 +1,6 @@
 using QuiltE2E.Core.Addressing;
 using QuiltE2E.Core.Backends;
+using QuiltE2E.Core.Charts;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.LocalSandbox;
 using QuiltE2E.Core.Packages;
@@ -43,6 +44,44 @@ public class UpdateTests(RegistryFixture fixture) : RegistryTest(fixture)
         after.ShouldContain(kept, Case.Sensitive);
         (await Backend.GetPackageAsync(At(name), Token)).Message.ShouldBe("second");
         (await RevisionsAsync(name)).Select(revision => revision.TopHash).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Charts_that_are_added_join_those_that_are_there()
+    {
+        string name = Fixture.NewName();
+        await Backend.PushAsync(
+            new PushRequest(Bucket, name, SourceFolder: null) { Sources = [.. Files(ChartKind.Bar), .. Files(ChartKind.Line)] }, progress: null, Token);
+        (await ListAsync()).ShouldBe(["viz_bar_a_b.json", "viz_bar_a_b.csv", "viz_line_a_b.json", "viz_line_a_b.csv"]);
+
+        await Backend.UpdateAsync(
+            new UpdateRequest(Bucket, name) { Sources = [.. Files(ChartKind.Box), .. Files(ChartKind.Bar)] }, progress: null, Token);
+        (await ListAsync()).ShouldBe(
+            ["viz_line_a_b.json", "viz_line_a_b.csv", "viz_boxplot_a_b.json", "viz_boxplot_a_b.csv", "viz_bar_a_b.json", "viz_bar_a_b.csv"]);
+
+        await Backend.UpdateAsync(
+            new UpdateRequest(Bucket, name) { Sources = Files(ChartKind.Scatter), Remove = ["quilt_summarize.json"] }, progress: null, Token);
+        (await ListAsync()).ShouldBe(["viz_scatter_a_b.json", "viz_scatter_a_b.csv"]);
+
+        static PackageSource[] Files(ChartKind kind) =>
+            [.. Chart.Draw(ChartData.Parse("a,b\n1,2\n"), new(kind, "a", "b")).Files.Select(static file => new TextSource(file.LogicalKey, file.Text))];
+
+        async Task<string[]> ListAsync()
+        {
+            string text = (await ReadTextAsync($"{name}/quilt_summarize.json"))!;
+            return [.. ((PackageJsonArray)PackageJson.Parse(text)).Items.Select(static row => ((PackageJsonString)((PackageJsonObject)row)["path"]!).Value)];
+        }
+    }
+
+    [Fact]
+    public async Task A_chart_is_not_added_to_what_is_no_list()
+    {
+        string name = Fixture.NewName();
+        await PushAsync(name, Fixture.NewFolder(("quilt_summarize.json", "{}")));
+        await ShouldFailAsync(
+            () => Backend.UpdateAsync(
+                new UpdateRequest(Bucket, name) { Sources = [new TextSource("quilt_summarize.json", "[]")] }, progress: null, Token),
+            "SummaryNotAList");
     }
 
     [Fact]

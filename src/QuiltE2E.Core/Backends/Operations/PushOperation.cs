@@ -1,5 +1,6 @@
 using System.Text;
 using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Charts;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Organizing;
 using QuiltE2E.Core.Packages;
@@ -24,8 +25,9 @@ internal sealed class PushOperation(RegistryAccess access, PushRequest request, 
     {
         SourceGathering gathering = new(access.Store, request.Filter);
         IEnumerable<PackageSource> folder = request.SourceFolder is string path ? [new LocalFolderSource(path)] : [];
-        IReadOnlyList<PendingEntry> entries = await gathering.RunAsync([.. folder, .. request.Sources], cancellationToken)
+        IReadOnlyList<PackageSource> sources = await ChartLists.JoinAsync(request.Sources, static _ => Task.FromResult<string?>(null))
             .ConfigureAwait(false);
+        IReadOnlyList<PendingEntry> entries = await gathering.RunAsync([.. folder, .. sources], cancellationToken).ConfigureAwait(false);
         List<string> warnings = [.. gathering.Warnings];
         PackageJson? userMeta = request.UserMeta;
         OrganizePlan? plan = null;

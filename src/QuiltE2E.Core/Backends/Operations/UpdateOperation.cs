@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using QuiltE2E.Core.Addressing;
+using QuiltE2E.Core.Charts;
 using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Registry;
@@ -10,7 +11,10 @@ using QuiltE2E.Core.Workflows;
 namespace QuiltE2E.Core.Backends.Operations;
 
 /// <summary>Makes a revision out of another one: adds, replaces, removes, and leaves everything else alone.</summary>
-/// <remarks>Entries that are not touched are neither asked for nor hashed: size, hash, metadata and place are those of the base.</remarks>
+/// <remarks>
+/// Entries that are not touched are neither asked for nor hashed: size, hash, metadata and place are those of the base. The list of an
+/// added chart goes on with the list that the base has.
+/// </remarks>
 internal sealed class UpdateOperation(RegistryAccess access, UpdateRequest request, IProgress<TransferProgress>? progress)
 {
     private const int NamedChanges = 10;
@@ -22,9 +26,14 @@ internal sealed class UpdateOperation(RegistryAccess access, UpdateRequest reque
     {
         (TopHash baseHash, Package before) = await StoredPackage
             .ReadAsync(access, new PackageReference(_bucket, request.Name, request.Base), cancellationToken).ConfigureAwait(false);
-        SourceGathering gathering = new(access.Store, request.Filter);
-        IReadOnlyList<PendingEntry> pending = await gathering.RunAsync(request.Sources, cancellationToken).ConfigureAwait(false);
         HashSet<string> removed = FindRemoved(before);
+        IReadOnlyList<PackageSource> sources = await ChartLists.JoinAsync(
+            request.Sources,
+            async key => removed.Contains(key) || !before.TryGet(key, out ManifestEntry? there)
+                ? null
+                : await ReadTextAsync(there, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        SourceGathering gathering = new(access.Store, request.Filter);
+        IReadOnlyList<PendingEntry> pending = await gathering.RunAsync(sources, cancellationToken).ConfigureAwait(false);
         ManifestEntry[] kept = Keep(before, pending, removed);
         PendingEntry[] placed = [.. pending.Select(WithMeta)];
         ManifestHeader header = before.Header.WithMessage(request.Message);
@@ -46,6 +55,22 @@ internal sealed class UpdateOperation(RegistryAccess access, UpdateRequest reque
         RevisionPush push = new(access, _bucket, _name, terms, progress);
         PushResult result = await push.RunAsync(draft, cancellationToken).ConfigureAwait(false);
         return Describe(before, baseHash, push.Made, result);
+    }
+
+    private async Task<string?> ReadTextAsync(ManifestEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.PhysicalKey.IsLocal)
+        {
+            return null;
+        }
+
+        ObjectRef target = new(entry.PhysicalKey.Bucket!, entry.PhysicalKey.Path, entry.PhysicalKey.VersionId);
+        ObjectContent content = await access.Store.OpenAsync(target, range: null, ifMatch: null, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            using StreamReader reader = new(content.Body);
+            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private HashSet<string> FindRemoved(Package package)
