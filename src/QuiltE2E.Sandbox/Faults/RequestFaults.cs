@@ -111,6 +111,10 @@ internal sealed class RequestFaults(IReadOnlyList<FiredFault> fired)
     public IReadOnlyList<PackageHit> Alter(IReadOnlyList<PackageHit> hits, IReadOnlyList<string> buckets) =>
         fired.Select(static fault => fault.Effect).OfType<HitEffect>().Aggregate(hits, (shown, effect) => [.. effect.Alter(shown, buckets)]);
 
+    /// <summary>The files of a found package that a search shows, as they are shown.</summary>
+    public IReadOnlyList<FoundEntry> Alter(IReadOnlyList<FoundEntry> entries, PackageHit hit) =>
+        fired.Select(static fault => fault.Effect).OfType<HitEffect>().Aggregate(entries, (shown, effect) => [.. effect.Alter(shown, hit)]);
+
     /// <summary>The versions of objects that a search found, as they are shown.</summary>
     public IReadOnlyList<ObjectHit> Alter(IReadOnlyList<ObjectHit> hits, IReadOnlyList<string> buckets) =>
         fired.Select(static fault => fault.Effect).OfType<HitEffect>().Aggregate(hits, (shown, effect) => [.. effect.Alter(shown, buckets)]);

@@ -540,6 +540,13 @@
             Red = , 'QE.XBK.140'
         }
         @{
+            Id = 'QE.MUT.637'; Name = 'of six views, search tells another size of a file'
+            Suite = 'Consistency/CrossBackend'; Backend = 'platform'; NeedsKnown = $true
+            Rule = , @{ Service = 'registry'; Effect = 'AlterHitSize'; Operation = 'searchPackages'; Key = 'raw/signal.bin' }
+            Check = 'QE.XBK.110', 'QE.XBK.120', 'QE.XBK.130', 'QE.XBK.140', 'QE.XBK.150', 'QE.XBK.160'
+            Red = , 'QE.XBK.140'
+        }
+        @{
             Id = 'QE.MUT.640'; Name = 'of six views, the package tables have a changed row'
             Suite = 'Consistency/CrossBackend'; Backend = 'quilt3'; NeedsKnown = $true
             Rule = , @{ Service = 'athena'; Effect = 'AlterCell'; Operation = 'GetQueryResults'; Key = '*_package_entry' }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using QuiltE2E.Core.Addressing;
 using QuiltE2E.Sandbox.Search.Index;
 using QuiltE2E.Sandbox.Search.Objects;
 using QuiltE2E.Sandbox.Search.Packages;
@@ -12,6 +13,9 @@ internal sealed class AddHitEffect(FaultRule rule) : HitEffect(rule)
 {
     private static readonly string MadeUpHash = new('a', 64);
 
+    // A key that is the name of a package adds one; any other is that of a file.
+    private bool IsPackage => PackageName.TryParse(Rule.Key!, out _);
+
     public override IEnumerable<IndexHit> Alter(
         IReadOnlyList<IndexHit> hits, SearchScope scope, Func<IndexHit, IReadOnlyList<string>> namesOf)
     {
@@ -23,9 +27,14 @@ internal sealed class AddHitEffect(FaultRule rule) : HitEffect(rule)
     }
 
     public override IEnumerable<PackageHit> Alter(IReadOnlyList<PackageHit> hits, IReadOnlyList<string> buckets) =>
-        buckets.Count == 0 || hits.Any(hit => string.Equals(hit.Name, Rule.Key, StringComparison.Ordinal))
+        !IsPackage || buckets.Count == 0 || hits.Any(hit => string.Equals(hit.Name, Rule.Key, StringComparison.Ordinal))
             ? hits
             : hits.Prepend(new("ptr:" + MadeUpHash, buckets[0], Rule.Key!, "latest", MadeUpHash, DateTimeOffset.UnixEpoch));
+
+    public override IEnumerable<FoundEntry> Alter(IReadOnlyList<FoundEntry> entries, PackageHit hit) =>
+        IsPackage || entries.Count == 0 || entries.Any(entry => string.Equals(entry.LogicalKey, Rule.Key, StringComparison.Ordinal))
+            ? entries
+            : entries.Prepend(new(Rule.Key!, $"s3://{hit.Bucket}/made-up", 1, null, entries[0].Locations));
 
     public override IEnumerable<ObjectHit> Alter(IReadOnlyList<ObjectHit> hits, IReadOnlyList<string> buckets) =>
         buckets.Count == 0 || hits.Any(hit => string.Equals(hit.Key, Rule.Key, StringComparison.Ordinal))

@@ -21,7 +21,10 @@ internal sealed class AlterHitEffect(FaultRule rule, bool altersHash) : HitEffec
             : altersHash ? hit with { Hash = AlterHash(hit.Hash) }
             : hit with { Size = AlterSize(Rule, hit.Size) });
 
-    // Hits of objects have no hash.
+    // Files of packages have no hash here, and neither have objects.
+    public override IEnumerable<FoundEntry> Alter(IReadOnlyList<FoundEntry> entries, PackageHit hit) =>
+        entries.Select(entry => !altersHash && IsMeant(entry, hit) ? entry with { Size = AlterSize(Rule, entry.Size) } : entry);
+
     public override IEnumerable<ObjectHit> Alter(IReadOnlyList<ObjectHit> hits, IReadOnlyList<string> buckets) =>
         hits.Select(hit => !altersHash && IsMeant(hit) ? hit with { Size = AlterSize(Rule, hit.Size) } : hit);
 

@@ -15,6 +15,9 @@ internal sealed class DropHitEffect(FaultRule rule) : HitEffect(rule)
     public override IEnumerable<PackageHit> Alter(IReadOnlyList<PackageHit> hits, IReadOnlyList<string> buckets) =>
         hits.Where(hit => !IsMeant(hit));
 
+    public override IEnumerable<FoundEntry> Alter(IReadOnlyList<FoundEntry> entries, PackageHit hit) =>
+        entries.Where(entry => !IsMeant(entry, hit));
+
     public override IEnumerable<ObjectHit> Alter(IReadOnlyList<ObjectHit> hits, IReadOnlyList<string> buckets) =>
         hits.Where(hit => !IsMeant(hit));
 }

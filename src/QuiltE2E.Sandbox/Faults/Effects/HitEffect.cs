@@ -17,6 +17,9 @@ internal abstract class HitEffect(FaultRule rule) : FaultEffect
     /// <summary>The revisions that are shown.</summary>
     public abstract IEnumerable<PackageHit> Alter(IReadOnlyList<PackageHit> hits, IReadOnlyList<string> buckets);
 
+    /// <summary>The files that are shown of a package that was found for them.</summary>
+    public abstract IEnumerable<FoundEntry> Alter(IReadOnlyList<FoundEntry> entries, PackageHit hit);
+
     /// <summary>The versions of objects that are shown.</summary>
     public abstract IEnumerable<ObjectHit> Alter(IReadOnlyList<ObjectHit> hits, IReadOnlyList<string> buckets);
 
@@ -26,6 +29,9 @@ internal abstract class HitEffect(FaultRule rule) : FaultEffect
 
     protected bool IsMeant(PackageHit hit) =>
         (Rule.Bucket is null || Wildcard.Matches(Rule.Bucket, hit.Bucket)) && (Rule.Key is null || Wildcard.Matches(Rule.Key, hit.Name));
+
+    protected bool IsMeant(FoundEntry entry, PackageHit hit) =>
+        (Rule.Bucket is null || Wildcard.Matches(Rule.Bucket, hit.Bucket)) && (Rule.Key is null || Wildcard.Matches(Rule.Key, entry.LogicalKey));
 
     protected bool IsMeant(ObjectHit hit) =>
         (Rule.Bucket is null || Wildcard.Matches(Rule.Bucket, hit.Bucket)) && (Rule.Key is null || Wildcard.Matches(Rule.Key, hit.Key));

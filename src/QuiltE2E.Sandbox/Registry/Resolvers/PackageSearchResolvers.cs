@@ -57,20 +57,23 @@ internal static class PackageSearchResolvers
         ["meta"] = hit.Meta,
         ["workflow"] = hit.Workflow is null ? null : RawJson.Of(PackageJson.Parse(hit.Workflow)),
         ["matchLocations"] = Locations(hit.Locations, "name", "comment", "meta", "workflow"),
-        ["matchingEntries"] = call.State.Index.Read(database => hit.Matches
-            .Select(match => database["SELECT entry_lk, entry_pk, coalesce(entry_size, 0), entry_metadata FROM doc WHERE doc = $1 AND kind = 3"].First(
-                row => new Dictionary<string, object?>(StringComparer.Ordinal)
-                {
-                    ["logicalKey"] = row.GetString(0),
-                    ["physicalKey"] = row.GetString(1),
-                    ["size"] = (double)row.GetInt64(2),
-                    ["meta"] = row.IsDBNull(3) ? null : row.GetString(3),
-                    ["matchLocations"] = Locations(match.Locations, "logicalKey", "physicalKey", "meta", "contents"),
-                },
-                match.Doc))
-            .OfType<object>()
-            .ToArray()),
+        ["matchingEntries"] = call.Faults.Alter(Entries(call, hit), hit).Select(static entry => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["logicalKey"] = entry.LogicalKey,
+            ["physicalKey"] = entry.PhysicalKey,
+            ["size"] = (double)entry.Size,
+            ["meta"] = entry.Meta,
+            ["matchLocations"] = Locations(entry.Locations, "logicalKey", "physicalKey", "meta", "contents"),
+        }).ToArray(),
     };
+
+    private static FoundEntry[] Entries(RegistryCall call, PackageHit hit) => call.State.Index.Read(database => hit.Matches
+        .Select(match => database["SELECT entry_lk, entry_pk, coalesce(entry_size, 0), entry_metadata FROM doc WHERE doc = $1 AND kind = 3"].First(
+            row => new FoundEntry(
+                row.GetString(0), row.GetString(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetString(3), match.Locations),
+            match.Doc))
+        .OfType<FoundEntry>()
+        .ToArray());
 
     private static Dictionary<string, object?> Locations(IReadOnlyList<string> found, params IReadOnlyList<string> names) =>
         names.ToDictionary(static name => name, name => (object?)found.Contains(name, StringComparer.Ordinal), StringComparer.Ordinal);

@@ -214,6 +214,22 @@ public sealed class PackageSearchTests(PackageSearchFixture fixture) : IClassFix
         Hits(altered).Single().GetProperty("hash").ValueEquals(fixture.One).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(""" "effect": "DropHit", "key": "*/measure.csv" """, "lab/one 30:")]
+    [InlineData(""" "effect": "AddHit", "key": "b/more.csv" """, "lab/one 30: b/more.csv 1, a/measure.csv 10")]
+    [InlineData(""" "effect": "AlterHitSize", "key": "a/*", "by": 7 """, "lab/one 30: a/measure.csv 17")]
+    [InlineData(""" "effect": "AlterHitHash", "key": "a/*" """, "lab/one 30: a/measure.csv 10")]
+    [InlineData(""" "effect": "DropHit", "key": "a/*", "bucket": "other" """, "lab/one 30: a/measure.csv 10")]
+    public async Task Searches_can_be_made_to_lie_about_files_of_packages(string rule, string told)
+    {
+        await FaultRules.SetAsync(fixture.Sandbox, $$"""{ "service": "registry", "operation": "searchPackages", {{rule}} }""");
+        JsonElement hit = Hits(await SearchAsync("""searchString: "measure", latestOnly: true""")).Single();
+        await FaultRules.ClearAsync(fixture.Sandbox);
+        IEnumerable<string> files = hit.GetProperty("matchingEntries").EnumerateArray()
+            .Select(static entry => $"{entry.GetProperty("logicalKey").GetString()} {entry.GetProperty("size").GetDouble()}");
+        $"{hit.GetProperty("name").GetString()} {hit.GetProperty("size").GetDouble()}: {string.Join(", ", files)}".TrimEnd().ShouldBe(told);
+    }
+
     private static JsonElement.ArrayEnumerator Hits(JsonElement result) => result.GetProperty("firstPage").GetProperty("hits").EnumerateArray();
 
     private async Task<JsonElement> SearchAsync(string arguments, string? ordering = null) => (await fixture.Registry.DataAsync(
