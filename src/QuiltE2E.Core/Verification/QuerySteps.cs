@@ -33,9 +33,13 @@ internal sealed class QuerySteps(DeploymentTarget target, DeploymentServices ser
         List<object?[]> rows = await RunAsync(
             queries, database, $"SELECT top_hash FROM {Table("revision")} WHERE pkg_name = ?", [package.Name], cancellationToken)
             .ConfigureAwait(false);
-        return package.TopHashes.Order(StringComparer.Ordinal).SequenceEqual(rows.Select(static row => (string)row[0]!).Order(StringComparer.Ordinal), StringComparer.Ordinal)
-            ? null
-            : $"the tables have {rows.Count} revisions of it, and {package.TopHashes.Count} were pushed";
+        List<string> told = [.. rows.Select(static row => $"{row[0]}")];
+        return told.Count != package.TopHashes.Count ? $"the tables have {told.Count} revisions of it, and {package.TopHashes.Count} were pushed"
+            : told.Find(hash => !package.TopHashes.Contains(hash, StringComparer.Ordinal)) is string other
+                ? $"the tables have a revision {other} of it, which was not pushed"
+            : package.TopHashes.FirstOrDefault(hash => !told.Contains(hash, StringComparer.Ordinal)) is string missing
+                ? $"the tables have no revision {missing} of it, which was pushed"
+            : null;
     }
 
     private async Task<string?> FindEntryFaultAsync(
