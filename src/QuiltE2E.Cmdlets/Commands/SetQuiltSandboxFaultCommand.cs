@@ -13,7 +13,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// OldVersion, AcknowledgeWrite, AcknowledgeDelete, AcceptDenied, AcceptExpired.</para>
 /// <para>Of the registry besides: ErrorPage and EmptyAnswer, as from a proxy; FieldError, with the data that is left; the result
 /// arms OperationError and InvalidInput; DropEntry, AddEntry, AlterEntrySize and AlterEntryHash in packages and their
-/// lists. Of Athena: DropRow, AddRow and AlterCell in results, and AlterType, which calls all of their columns text.</para>
+/// lists; DropHit, AddHit, AlterHitSize and AlterHitHash in what searches find: objects, packages, and files of packages by
+/// their logical key. Of Athena: DropRow, AddRow and AlterCell in results, and AlterType, which calls all of their columns text.</para>
 /// <para>Without conditions a rule strikes every call. -Nth, -From, -Every, -Times and -Probability narrow that, counting the
 /// calls that match; the same -Seed strikes the same calls again. Several rules add up. They go with Clear-QuiltSandboxFault,
 /// Reset-QuiltSandbox, and the sandbox itself.</para>
@@ -53,7 +54,7 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string? Operation { get; set; }
 
-    /// <summary>The service: s3, sts or registry. It is s3 unless given.</summary>
+    /// <summary>The service: s3, sts, registry or athena. It is s3 unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
@@ -65,7 +66,7 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     public string? Bucket { get; set; }
 
     /// <summary>
-    /// The key, with wildcards; of the registry the package. For an effect on listings and packages that of the rows; for
+    /// The key, with wildcards; of the registry the package. For an effect on listings, packages and searches that of the rows; for
     /// FieldError and InvalidInput the place, for example package.revision or params.name.
     /// </summary>
     [Parameter]
@@ -139,7 +140,7 @@ public sealed class SetQuiltSandboxFaultCommand : QuiltSandboxCommand
     [Parameter]
     public long? Seconds { get; set; }
 
-    /// <summary>AlterSize, AlterEntrySize: how much larger; smaller when negative. One unless given.</summary>
+    /// <summary>AlterSize, AlterEntrySize, AlterHitSize: how much larger; smaller when negative. AlterCell: what is added to numbers. One unless given.</summary>
     [Parameter]
     public long? By { get; set; }
 
