@@ -74,22 +74,29 @@ Describe 'Tabulator tables as Athena sees them' -Tag 'Isolated' {
             $found = @(Invoke-QuiltQuery "SELECT * FROM $table ORDER BY number" -Tabulator @use)
             if ($found.Count -eq 2) { , $found }
         }
-        foreach ($name in $types.Keys) {
-            $rows[0].$name | Should -BeOfType $types[$name][2] -Because $name
+        $place = (Get-QuiltBrowse $package one.csv @use).PhysicalKey
+        $hash = (Resolve-QuiltHash $package @use).TopHash
+        $expected = [ordered]@{
+            flag            = $true, $false
+            number          = 1, 2
+            large           = 10000000000, 20000000000
+            single          = 0.5, 1.5
+            double          = 1.25, 2.25
+            word            = 'text', 'more'
+            day             = [datetime]::new(2024, 2, 29), [datetime]::new(2024, 3, 1)
+            moment          = [datetime]::new(2024, 2, 29, 12, 30, 0), [datetime]::new(2024, 3, 1)
+            file            = 'one', 'one'
+            '$pkg_name'     = $package, $package
+            '$logical_key'  = 'one.csv', 'one.csv'
+            '$physical_key' = $place, $place
+            '$top_hash'     = $hash, $hash
+        }
+        foreach ($name in $expected.Keys) {
+            $type = $types.Contains($name) ? $types[$name][2] : [string]
+            $rows | ForEach-Object { $_.$name | Should -BeOfType $type -Because $name }
+            $rows.$name | Should -BeExactly $expected[$name] -Because $name
         }
 
-        $rows.flag | Should -BeExactly $true, $false
-        $rows.large | Should -BeExactly 10000000000, 20000000000
-        $rows.double | Should -BeExactly 1.25, 2.25
-        $rows.word | Should -BeExactly 'text', 'more'
-        $rows[0].day | Should -Be ([datetime]::new(2024, 2, 29))
-        $rows[0].moment | Should -Be ([datetime]::new(2024, 2, 29, 12, 30, 0))
-        $rows.file | Should -BeExactly 'one', 'one'
-
-        $entry = Get-QuiltBrowse $package one.csv @use
-        $rows.'$logical_key' | Should -BeExactly 'one.csv', 'one.csv'
-        $rows[0].'$physical_key' | Should -BeExactly $entry.PhysicalKey
-        $rows[0].'$top_hash' | Should -BeExactly (Resolve-QuiltHash $package @use).TopHash
         $rows | Where-Object { $null -ne $_.'$issue' } | Should -BeNullOrEmpty
     }
 
