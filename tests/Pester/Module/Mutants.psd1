@@ -166,6 +166,13 @@
             Red = 'QE.WRK.120', 'QE.WRK.130'
         }
         @{
+            Id = 'QE.MUT.235'; Name = 'the list of charts is pushed, and the chart is not'
+            Suite = 'Workflows/DataAnalysis'; Backend = 'quilt3'
+            Rule = , @{ Effect = 'AcknowledgeWrite'; Operation = 'PutObject'; Key = '*/viz_bar_site_mean.json' }
+            Check = 'QE.WRK.110', 'QE.WRK.120', 'QE.WRK.160'
+            Red = , 'QE.WRK.160'
+        }
+        @{
             Id = 'QE.MUT.240'; Name = 'search finds too much'
             Suite = 'Integration/SearchToAccess'; Backend = 'quilt3'
             Rule = , @{ Service = 'registry'; Effect = 'AddHit'; Operation = 'search'; Key = 'phantom.csv' }
