@@ -38,7 +38,7 @@ internal static class SearchText
         return leaves.Length > 0 ? new BestOfQuery(leaves) : null;
     }
 
-    /// <summary>The same query about the content of objects, where it names no field of packages.</summary>
+    /// <summary>The same query about the content of objects; a field of packages that it names is one that objects do not have.</summary>
     public static SearchQuery? OfContent(string? text)
     {
         try

@@ -55,12 +55,7 @@ internal sealed class EntrySearch(Database database, QueryEvaluator evaluator, P
     private DocumentScores OfContents()
     {
         DocumentScores entries = [];
-        if (question.Content is null || SearchText.Only(question.Content, static field => field is "content") is not SearchQuery query)
-        {
-            return entries;
-        }
-
-        DocumentScores objects = new QueryEvaluator(database, new(question.ContentBuckets, []), now).Evaluate(query);
+        DocumentScores objects = FindObjects();
         if (objects.Count == 0)
         {
             return entries;
@@ -80,6 +75,19 @@ internal sealed class EntrySearch(Database database, QueryEvaluator evaluator, P
             JsonSerializer.Serialize([.. objects.Keys], SearchJson.Default.Int64Array),
             new SearchScope([], question.Buckets).PackageBucketsJson);
         return entries;
+    }
+
+    // The whole query must hold of the object, which has no fields of packages; one that only lacks what is excluded is not found by its content.
+    private DocumentScores FindObjects()
+    {
+        if (question.Content is null || SearchText.Only(question.Content, static field => field is "content") is not SearchQuery holding)
+        {
+            return [];
+        }
+
+        QueryEvaluator objects = new(database, new(question.ContentBuckets, []), now);
+        DocumentScores found = objects.Evaluate(holding);
+        return found.Count == 0 ? found : objects.Evaluate(question.Content).Intersect(found, addsScore: false);
     }
 
     private IEnumerable<(string Location, DocumentScores Found)> Locate(SearchQuery query, string location, Func<string, bool> isMeant) =>

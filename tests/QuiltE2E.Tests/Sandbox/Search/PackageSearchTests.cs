@@ -17,6 +17,14 @@ public sealed class PackageSearchTests(PackageSearchFixture fixture) : IClassFix
     [InlineData("""searchString: "lab\\/one" """, "lab/one")]
     [InlineData("""searchString: "measure" """, "lab/one")]
     [InlineData("""searchString: "needle" """, "lab/two")]
+    [InlineData("""searchString: "needle it" """, "lab/two")]
+    [InlineData("""searchString: "needle OR zebra" """, "lab/two")]
+    [InlineData("""searchString: "needle AND NOT zebra" """, "lab/two")]
+    [InlineData("""searchString: "needle zebra" """)]
+    [InlineData("""searchString: "needle AND NOT it" """)]
+    [InlineData("""searchString: "needle AND NOT needle" """)]
+    [InlineData("""searchString: "needle AND entry_lk:*.csv" """)]
+    [InlineData("""searchString: "needle AND entry_size:[100 TO *]" """)]
     [InlineData("""searchString: "nothing-like-this" """)]
     [InlineData("""searchString: "mnfst_stats.total_files:>=2" """, "lab/one")]
     [InlineData("""filter: { name: { terms: ["lab/one", "lab/never"] } }""", "lab/one")]
@@ -67,6 +75,13 @@ public sealed class PackageSearchTests(PackageSearchFixture fixture) : IClassFix
         JsonElement hit = Hits(await SearchAsync("""searchString: "needle", latestOnly: true""")).Single();
         hit.GetProperty("matchingEntries")[0].GetProperty("matchLocations").GetProperty("contents").GetBoolean().ShouldBeTrue();
         (await SearchAsync("""searchString: "replaced", latestOnly: true""")).GetProperty("__typename").GetString().ShouldBe("EmptySearchResultSet");
+    }
+
+    [Fact]
+    public async Task No_file_is_found_by_what_its_content_lacks()
+    {
+        JsonElement hit = Hits(await SearchAsync("""searchString: "NOT needle AND NOT entry_lk:*", latestOnly: true""")).First();
+        hit.GetProperty("matchingEntries").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
