@@ -87,7 +87,7 @@ internal sealed class AggregationRunner(Database database, QueryEvaluator evalua
         return new()
         {
             ["doc_count_error_upper_bound"] = 0,
-            ["sum_other_doc_count"] = buckets.Skip(aggregation.Size).Sum(static bucket => (long)bucket.Bucket["doc_count"]!),
+            ["sum_other_doc_count"] = buckets.Skip(aggregation.Size).Sum(static bucket => (int)bucket.Bucket["doc_count"]!),
             ["buckets"] = new JsonArray([.. buckets.Take(aggregation.Size).Select(static bucket => bucket.Bucket)]),
         };
     }

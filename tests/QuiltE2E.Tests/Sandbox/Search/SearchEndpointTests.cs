@@ -145,6 +145,18 @@ public sealed class SearchEndpointTests(SearchFixture fixture) : IClassFixture<S
     }
 
     [Fact]
+    public async Task What_an_aggregation_leaves_out_is_counted()
+    {
+        JsonElement all = (await fixture.Registry.SearchAsync(Bucket, """{ "size": 0, "aggs": { "exts": { "terms": { "field": "ext" } } } }"""))
+            .GetProperty("aggregations").GetProperty("exts");
+        JsonElement one = (await fixture.Registry.SearchAsync(Bucket, """{ "size": 0, "aggs": { "exts": { "terms": { "field": "ext", "size": 1 } } } }"""))
+            .GetProperty("aggregations").GetProperty("exts");
+        one.GetProperty("buckets").GetArrayLength().ShouldBe(1);
+        one.GetProperty("sum_other_doc_count").GetInt64()
+            .ShouldBe(all.GetProperty("buckets").EnumerateArray().Skip(1).Sum(static bucket => bucket.GetProperty("doc_count").GetInt64()));
+    }
+
+    [Fact]
     public async Task A_form_and_a_JSON_body_say_the_same()
     {
         foreach (HttpContent content in (HttpContent[])[
