@@ -105,6 +105,22 @@ public sealed class EqualSearchTests(RegistryFixture fixture) : SearchTest(fixtu
         }
     }
 
+    [Fact]
+    public async Task A_long_text_in_metadata_is_words_and_no_keyword()
+    {
+        string words = string.Join(' ', Enumerable.Range(1000, 60));
+        await PackAsync("eqlong/one", $$"""{"note":"{{words}}","list":["{{words}}","short"]}""", "m", ("f", "1"));
+        SearchQuery query = In(SearchScope.Package) with { Name = "eqlong/*" };
+        await WaitAsync(query, 1);
+        foreach ((string condition, int count) in new[]
+        {
+            ($$"""{"note":"{{words}}"}""", 1), ($$"""{"list":"{{words}}"}""", 1), ("""{"note":"1000*"}""", 0), ("""{"list":"short"}""", 0),
+        })
+        {
+            await FindEqualAsync(query with { Metadata = MetadataConditions.Read((PackageJsonObject)PackageJson.Parse(condition)) }, count);
+        }
+    }
+
     /// <summary>The file belongs to the packages that point to its manifest, and its bytes are where its physical key says.</summary>
     [Fact]
     public async Task Files_in_packages_know_their_package_and_where_their_bytes_are()

@@ -4,7 +4,7 @@ namespace QuiltE2E.Sandbox.Search.Index;
 internal static class IndexSchema
 {
     /// <summary>Changes with the tables; an index of another version is thrown away and made anew.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     public const string Create = """
         CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;

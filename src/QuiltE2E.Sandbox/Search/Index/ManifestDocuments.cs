@@ -81,7 +81,7 @@ internal static class ManifestDocuments
         foreach (MetadataField field in MetadataFields.Of(header.UserMeta))
         {
             database["INSERT INTO meta (doc, json_pointer, type, text, keyword, double, boolean, date) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"]
-                .Execute(doc, field.Pointer, field.Type, field.Json, field.Keyword, field.Number, field.Boolean, field.Date);
+                .Execute(doc, field.Pointer, field.Type, field.Text, field.Keyword, field.Number, field.Boolean, field.Date);
         }
     }
 

@@ -3,10 +3,10 @@ namespace QuiltE2E.Sandbox.Search.Index;
 /// <summary>One value in a package's user metadata, by its type.</summary>
 /// <param name="Pointer">Where it is, as a JSON pointer.</param>
 /// <param name="Type"><c>keyword</c>, <c>text</c>, <c>double</c>, <c>boolean</c> or <c>date</c>.</param>
-/// <param name="Json">The value as JSON.</param>
-internal sealed record MetadataField(string Pointer, string Type, string Json)
+/// <param name="Text">The value as JSON, or of the type <c>text</c> what it says; a list of these is one field for each.</param>
+internal sealed record MetadataField(string Pointer, string Type, string Text)
 {
-    /// <summary>Of a keyword and of a text: what it says. A list of texts is one field for each.</summary>
+    /// <summary>Of a keyword what it says. A list of keywords is one field for each.</summary>
     public string? Keyword { get; init; }
 
     public double? Number { get; init; }

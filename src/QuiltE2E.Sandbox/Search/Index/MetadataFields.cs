@@ -49,7 +49,7 @@ internal static class MetadataFields
     {
         PackageJsonString text when TryReadDate(text.Value, out DateTimeOffset date) =>
             [new(pointer, "date", value.ToDump()) { Date = date.ToUnixTimeMilliseconds() }],
-        PackageJsonString text => [new(pointer, TypeOf(text.Value.Length), value.ToDump()) { Keyword = text.Value }],
+        PackageJsonString { Value: string text } => [OfText(pointer, TypeOf(text.Length), text, value)],
         PackageJsonArray { Items: { Count: > 0 } items } list when items.All(static item => item is PackageJsonString) =>
             ReadTexts(pointer, list, [.. items.Select(static item => ((PackageJsonString)item).Value)]),
         PackageJsonInteger number => [new(pointer, "double", value.ToDump()) { Number = (double)number.Value }],
@@ -61,8 +61,13 @@ internal static class MetadataFields
     private static IEnumerable<MetadataField> ReadTexts(string pointer, PackageJsonArray list, string[] texts)
     {
         string type = TypeOf(texts.Max(static text => text.Length));
-        return texts.Select(text => new MetadataField(pointer, type, list.ToDump()) { Keyword = text });
+        return texts.Select(text => OfText(pointer, type, text, list));
     }
+
+    // The field of a text's type is that of every value's text: what it says stands there, and no JSON.
+    private static MetadataField OfText(string pointer, string type, string text, PackageJson value) => type is "text"
+        ? new(pointer, type, text)
+        : new(pointer, type, value.ToDump()) { Keyword = text };
 
     private static string TypeOf(int length) => length <= LongestKeyword ? "keyword" : "text";
 

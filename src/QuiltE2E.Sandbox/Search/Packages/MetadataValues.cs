@@ -31,7 +31,7 @@ internal sealed class MetadataValues
     public static MetadataValues Load(Database database, IEnumerable<long> manifests)
     {
         MetadataValues values = new();
-        database["SELECT doc, json_pointer, type, keyword, double, boolean, date FROM meta WHERE doc IN (SELECT value FROM json_each($1)) ORDER BY rowid"].Walk(
+        database["SELECT doc, json_pointer, type, coalesce(keyword, text), double, boolean, date FROM meta WHERE doc IN (SELECT value FROM json_each($1)) ORDER BY rowid"].Walk(
             row =>
             {
                 (string, string Type) key = (row.GetString(1), TypeNames[row.GetString(2)]);

@@ -99,17 +99,23 @@ internal static class DocumentReader
     private static JsonArray ReadMetadata(Database database, long doc)
     {
         JsonArray fields = [];
-        database["SELECT json_pointer, type, text, min(keyword), double, boolean, date FROM meta WHERE doc = $1 GROUP BY json_pointer, type, text ORDER BY min(rowid)"].Walk(
+        database["SELECT json_pointer, type, min(text), count(*), json_group_array(text) FROM meta WHERE doc = $1 GROUP BY json_pointer, type ORDER BY min(rowid)"].Walk(
             row =>
             {
                 string type = row.GetString(1);
-                fields.Add(new JsonObject
+                bool isListOfTexts = type is "text" && row.GetInt64(3) > 1;
+                JsonObject field = new()
                 {
                     ["json_pointer"] = row.GetString(0),
                     ["type"] = type,
-                    ["text"] = row.GetString(2),
-                    [type] = type is "text" ? row.GetString(2) : JsonNode.Parse(row.GetString(2)),
-                });
+                    ["text"] = isListOfTexts ? JsonNode.Parse(row.GetString(4)) : row.GetString(2),
+                };
+                if (type is not "text")
+                {
+                    field[type] = JsonNode.Parse(row.GetString(2));
+                }
+
+                fields.Add(field);
                 return true;
             },
             doc);
