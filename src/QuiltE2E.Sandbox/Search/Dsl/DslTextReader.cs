@@ -11,6 +11,7 @@ internal static class DslTextReader
     /// <summary><c>query_string</c> and <c>simple_query_string</c>.</summary>
     public static SearchQuery Read(JsonProperty query)
     {
+        bool isQueryString = query.Name is "query_string";
         QueryStringOptions options = new();
         string? text = null;
         double boost = 1;
@@ -42,8 +43,19 @@ internal static class DslTextReader
                 case "boost":
                     boost = member.Value.Double("boost");
                     break;
-                case "allow_leading_wildcard" or "auto_generate_synonyms_phrase_query" or "enable_position_increments" or "escape" or "type"
-                    or "tie_breaker" or "time_zone" or "fuzziness" or "flags" or "quote_field_suffix" or "max_determinized_states" or "_name":
+                case "escape" when isQueryString:
+                    options = options with { Escapes = member.Value.Bool("escape") };
+                    break;
+                case "allow_leading_wildcard" when isQueryString:
+                    options = options with { RefusesLeadingWildcards = !member.Value.Bool("allow_leading_wildcard") };
+                    break;
+                case "fuzziness" when isQueryString:
+                    options = options with { Fuzziness = ReadFuzziness(member.Value) };
+                    break;
+                case "type" when isQueryString && member.Value.Text("type") is "best_fields" or "most_fields":
+                case "time_zone" when isQueryString && member.Value.Text("time_zone") is "Z" or "UTC" or "+00:00":
+                case "auto_generate_synonyms_phrase_query" or "enable_position_increments" or "tie_breaker" or "flags" or "quote_field_suffix"
+                    or "max_determinized_states" or "_name":
                     break;
                 default:
                     throw DslQueryReader.Unknown(query.Name, member.Name);
@@ -55,7 +67,7 @@ internal static class DslTextReader
             throw SearchFailure.Parsing($"{query.Name} must be provided with a [query]");
         }
 
-        SearchQuery read = query.Name is "query_string" ? QueryStringParser.Parse(text, options) : SimpleQueryParser.Parse(text, options);
+        SearchQuery read = isQueryString ? QueryStringParser.Parse(text, options) : SimpleQueryParser.Parse(text, options);
         return read with { Boost = read.Boost * boost };
     }
 
@@ -99,6 +111,13 @@ internal static class DslTextReader
     }
 
     private static string EscapeAll(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal);
+
+    private static int? ReadFuzziness(JsonElement json) => json.Text("fuzziness") switch
+    {
+        "0" or "1" or "2" => json.Int("fuzziness"),
+        string text when text.Equals("AUTO", StringComparison.OrdinalIgnoreCase) => null,
+        string other => throw SearchFailure.Parsing($"failed to parse [fuzziness]: [{other}] is none of 0, 1, 2 and AUTO"),
+    };
 
     private static bool ReadOperator(string text) => text.ToUpperInvariant() switch
     {

@@ -53,7 +53,7 @@ internal sealed class LeafFactory(QueryStringOptions options)
         string plain = LuceneText.Unescape(text);
         int distance = tilde.Length > 1 && double.TryParse(tilde.AsSpan(1), CultureInfo.InvariantCulture, out double given)
             ? (int)Math.Clamp(given, 0, 2)
-            : plain.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
+            : options.Fuzziness ?? plain.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
         return Each(field, (name, isLenient) =>
             new FuzzyQuery(name, IsText(name) ? plain.ToLowerInvariant() : plain, distance) { IsLenient = isLenient });
     }

@@ -40,6 +40,10 @@ internal static class LuceneSyntax
     public static SearchFailure Unexpected(string query, LuceneToken token) =>
         Refuse(query, FormattableString.Invariant($"Encountered {token} at line 1, column {token.Start}.\n{Expected}"), "parse_exception");
 
+    /// <summary>A pattern begins with a wildcard where that is not allowed.</summary>
+    public static SearchFailure LeadingWildcard(string query) =>
+        Refuse(query, "'*' or '?' not allowed as first character in WildcardQuery", "parse_exception");
+
     /// <summary>The query is more than is read.</summary>
     public static SearchFailure TooDeep(string query) => Refuse(query, "too many levels of parentheses", "too_many_clauses");
 

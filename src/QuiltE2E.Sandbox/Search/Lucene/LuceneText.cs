@@ -6,6 +6,12 @@ namespace QuiltE2E.Sandbox.Search.Lucene;
 /// <summary>Texts in a query, in which a backslash stands before what is meant itself.</summary>
 internal static class LuceneText
 {
+    private const string Special = "\\+-!():^[]\"{}~*?|&/";
+
+    /// <summary>The text with a backslash before each character that means something, as Lucene's own escape has it.</summary>
+    public static string Escape(string text) => string.Concat(text.Select(static letter =>
+        Special.Contains(letter, StringComparison.Ordinal) ? $"\\{letter}" : letter.ToString()));
+
     /// <summary>The text that is meant.</summary>
     public static string Unescape(string text)
     {

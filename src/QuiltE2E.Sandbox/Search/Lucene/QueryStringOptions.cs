@@ -15,6 +15,15 @@ internal sealed record QueryStringOptions
     /// <summary>Whether patterns may be of several words.</summary>
     public bool AnalyzesWildcards { get; init; }
 
+    /// <summary>Whether every character is what it is, the operators too.</summary>
+    public bool Escapes { get; init; }
+
+    /// <summary>Whether no pattern may begin with a wildcard.</summary>
+    public bool RefusesLeadingWildcards { get; init; }
+
+    /// <summary>In how many characters words may differ after a tilde without a number; null goes by their length.</summary>
+    public int? Fuzziness { get; init; }
+
     /// <summary>How many words may lie between those of a phrase.</summary>
     public int PhraseSlop { get; init; }
 }

@@ -35,9 +35,9 @@ internal sealed partial class QueryStringParser
             return new NoneQuery();
         }
 
-        QueryStringParser parser = new(query, options);
+        QueryStringParser parser = new(options.Escapes ? LuceneText.Escape(query) : query, options);
         SearchQuery parsed = parser.ReadClauses(field: null);
-        return parser._token.Kind is LuceneTokenKind.End ? parsed : throw LuceneSyntax.Unexpected(query, parser._token);
+        return parser._token.Kind is LuceneTokenKind.End ? parsed : throw LuceneSyntax.Unexpected(parser._query, parser._token);
     }
 
     [GeneratedRegex("""^[\[{]\s*(?<low>"(\\.|[^"\\])*"|\S+)\s+(TO\s+)?(?<high>"(\\.|[^"\\])*"|(\\.|[^\s\]}])+)\s*[\]}]$""", RegexOptions.ExplicitCapture, 1000)]
@@ -133,7 +133,9 @@ internal sealed partial class QueryStringParser
                 return ReadClause(LuceneText.Unescape(token.Text));
             }
 
-            return Boosted(_leaves.Pattern(field, token.Text));
+            return _options.RefusesLeadingWildcards && token.Text[0] is '*' or '?'
+                ? throw LuceneSyntax.LeadingWildcard(_query)
+                : Boosted(_leaves.Pattern(field, token.Text));
         }
 
         return ReadOther(field, token);

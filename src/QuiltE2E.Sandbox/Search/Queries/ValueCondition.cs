@@ -23,7 +23,7 @@ internal sealed record ValueCondition(Func<string, string> Sql, object? Low = nu
         ValueReader reader = new(field, query.IsLenient, now);
         return query switch
         {
-            ExistsQuery => new(value => field.Type is FieldType.Text ? $"{value} <> ''" : $"{value} IS NOT NULL"),
+            ExistsQuery => new(static value => $"{value} IS NOT NULL"),
             TermsQuery { Values: { Count: > 1 } many } when field.Type is FieldType.Keyword => AnyOf(many),
             TermsQuery { Values: [string only] } => Equal(field, reader, only),
             TermsQuery => null,
@@ -106,8 +106,7 @@ internal sealed record ValueCondition(Func<string, string> Sql, object? Low = nu
 
         string above = range.WithLow ? ">=" : ">";
         string below = range.WithHigh ? "<=" : "<";
-        bool isBound = field.Type is not FieldType.Text || low is not null || high is not null;
-        return !isBound ? new(static value => $"{value} <> ''") : new(
+        return new(
             value => $"{value} IS NOT NULL AND ($3 IS NULL OR {value} {above} $3) AND ($4 IS NULL OR {value} {below} $4)", low, high);
     }
 }
