@@ -121,6 +121,28 @@ public sealed class EqualSearchTests(RegistryFixture fixture) : SearchTest(fixtu
         }
     }
 
+    [Fact]
+    public async Task No_file_in_a_package_is_found_by_its_content_alone()
+    {
+        await PackAsync("eqcontent/one", null, "m", ("readme.md", "grebes dive"), ("grebes.csv", "1"), ("other.txt", "divers"));
+        SearchQuery query = In(SearchScope.PackageEntry, "grebes");
+        await WaitAsync(query with { Text = "grebes.csv" }, 1);
+        await WaitAsync(In(SearchScope.File, "divers"), 1);
+        (await FindEqualAsync(query, 1)).ShouldHaveSingleItem().LogicalKey.ShouldBe("grebes.csv");
+        foreach (SearchQuery none in new[]
+        {
+            query with { Extensions = ["md"] }, query with { MinSize = 1_000_000 }, query with { Text = "dive" }, query with { Text = "grebes zebra" },
+        })
+        {
+            await FindEqualAsync(none, 0);
+        }
+
+        SearchQuery packages = In(SearchScope.Package);
+        (await FindAsync(Graph, packages with { Text = "dive grebes" })).ShouldHaveSingleItem().Package.ShouldBe("eqcontent/one");
+        await FindEqualAsync(packages with { Text = "dive zebra" }, 0);
+        await FindEqualAsync(packages with { Text = "dive", Extensions = ["csv"] }, 0);
+    }
+
     /// <summary>The file belongs to the packages that point to its manifest, and its bytes are where its physical key says.</summary>
     [Fact]
     public async Task Files_in_packages_know_their_package_and_where_their_bytes_are()

@@ -20,13 +20,20 @@ internal sealed class HitReader(HitFactory hits)
         hit.Text("comment"),
         hit.Text("meta"));
 
-    /// <summary>The files that a package shows.</summary>
+    /// <summary>The files that a package shows, but for those that fit by their contents alone, which the index of packages does not have.</summary>
     public IEnumerable<SearchHit> Entries(PackageJsonObject hit)
     {
         SearchHit package = Package(hit);
-        return hit.Objects("matchingEntries").Select(entry => hits.Entry(
+        return hit.Objects("matchingEntries").Where(static entry => !FitsByContents(entry)).Select(entry => hits.Entry(
             package, Text(entry, "logicalKey"), Text(entry, "physicalKey"), entry.Number("size"), entry.Text("meta"),
             hash: null, package.Score, entry));
+    }
+
+    private static bool FitsByContents(PackageJsonObject entry)
+    {
+        PackageJsonObject places = entry.Object("matchLocations") ?? PackageJsonObject.Empty;
+        string[] found = [.. places.Members.Where(static place => place.Value.IsTruthy).Select(static place => place.Key)];
+        return found is ["contents"];
     }
 
     private static double? Score(PackageJsonObject hit) => hit["score"]?.ToObject() switch
