@@ -13,7 +13,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>All words of the text must be found: in keys, contents of text files, package names, messages, metadata. * and ? in it are
 /// wildcards; everything else, a slash or a quote, is what it is. Words are never taken for filters: those have parameters.</para>
 /// <para>What was written is found once the catalog has indexed it, which takes a while. Packages are found at their latest revision,
-/// objects in every version that was indexed.</para>
+/// objects in every version that was indexed, the newest first, unless -NewestOnly is given.</para>
 /// <para>Quilt3 asks the index through the registry with Elasticsearch's query language, Platform with GraphQL; both find the same,
 /// except that on Platform a package is found by the contents of its files too. Quilt3 gives at most the first 10,000 hits and then an
 /// error, unless they are ordered by name.</para>
@@ -25,8 +25,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>Finds objects and packages with that in their names, contents or metadata.</para>
 /// </example>
 /// <example>
-/// <code>Search-Quilt -Scope File -Extension csv -MinSize 1MB -ModifiedAfter (Get-Date).AddDays(-7) -All | Save-QuiltObject -Path ./recent/</code>
-/// <para>Saves last week's large tables.</para>
+/// <code>Search-Quilt -Scope File -Extension csv -MinSize 1MB -ModifiedAfter (Get-Date).AddDays(-7) -NewestOnly -All | Save-QuiltObject -Path ./recent/</code>
+/// <para>Saves last week's large tables, each once.</para>
 /// </example>
 /// <example>
 /// <code>Search-Quilt -Scope Package -Metadata @{ instrument = 'A7'; run = @{ min = 10 } } | Get-QuiltBrowse -Recurse</code>
@@ -128,6 +128,13 @@ public sealed class SearchQuiltCommand : QuiltConnectedCommand
     [Parameter]
     public SwitchParameter AllRevisions { get; set; }
 
+    /// <summary>
+    /// Find of each object only the newest of the versions that fit, all of which are read for that. Versions of one second cannot be
+    /// told apart.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NewestOnly { get; set; }
+
     /// <summary>In which order hits come: Relevance (the best first), Name, Modified, Size.</summary>
     [Parameter(ParameterSetName = HitSet)]
     public SearchOrder OrderBy { get; set; }
@@ -218,6 +225,7 @@ public sealed class SearchQuiltCommand : QuiltConnectedCommand
         Name = Name,
         Metadata = Metadata is null ? [] : MetadataConditions.Read((PackageJsonObject)Metadata.Value),
         AllRevisions = AllRevisions,
+        NewestOnly = NewestOnly,
         Order = OrderBy,
         Descending = Descending,
         Limit = All || Count ? null : Limit ?? DefaultLimit,

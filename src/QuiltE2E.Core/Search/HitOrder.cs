@@ -2,7 +2,7 @@ using QuiltE2E.Core.Addressing;
 
 namespace QuiltE2E.Core.Search;
 
-/// <summary>Compares hits in the order that a search asks for; hits that are equal in it come by name.</summary>
+/// <summary>Compares hits in the order that a search asks for; hits that are equal in it come by name, versions of one object newest first.</summary>
 internal sealed class HitOrder(SearchOrder order, bool descending) : IComparer<SearchHit>
 {
     public int Compare(SearchHit? x, SearchHit? y)
@@ -24,7 +24,11 @@ internal sealed class HitOrder(SearchOrder order, bool descending) : IComparer<S
 
     private static int Ties(SearchHit x, SearchHit y)
     {
-        int[] ties = [Text(x.Name, y.Name), Text(x.Bucket, y.Bucket), Text(x.Package, y.Package), Text(x.Pointer, y.Pointer), Text(x.VersionId, y.VersionId)];
+        int[] ties =
+        [
+            Text(x.Name, y.Name), Text(x.Bucket, y.Bucket), Text(x.Package, y.Package), Text(x.Pointer, y.Pointer),
+            Nullable.Compare(y.Modified, x.Modified), Text(x.VersionId, y.VersionId),
+        ];
         return Array.Find(ties, static tie => tie != 0);
     }
 

@@ -9,12 +9,12 @@ internal abstract class QuiltSearch : IQuiltSearch
         SearchQuery query, SearchReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SearchQuery asked = query.Checked();
-        IAsyncEnumerable<SearchHit> hits = asked.Scope != SearchScope.Global
-            ? ReadAsync(asked, report, cancellationToken)
-            : HitStreams.MergeAsync(
-                [.. Parts(asked).Select(part => ReadAsync(part, report, cancellationToken))],
-                new HitOrder(asked.Order, asked.Descending),
-                cancellationToken);
+        IAsyncEnumerable<SearchHit>[] parts = [.. Parts(asked).Select(part => part.NewestOnly
+            ? ReadNewestAsync(part, report, cancellationToken)
+            : ReadAsync(part, report, cancellationToken))];
+        IAsyncEnumerable<SearchHit> hits = parts is [IAsyncEnumerable<SearchHit> only]
+            ? only
+            : HitStreams.MergeAsync(parts, new HitOrder(asked.Order, asked.Descending), cancellationToken);
         await foreach (SearchHit hit in (asked.Limit is int limit ? hits.Take(limit) : hits).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return hit;
@@ -29,7 +29,9 @@ internal abstract class QuiltSearch : IQuiltSearch
         long count = 0;
         foreach (SearchQuery part in Parts(asked))
         {
-            count += await ReadCountAsync(part, report, cancellationToken).ConfigureAwait(false);
+            count += part.NewestOnly
+                ? await ReadNewestAsync(part with { Order = SearchOrder.Name }, report, cancellationToken).LongCountAsync(cancellationToken).ConfigureAwait(false)
+                : await ReadCountAsync(part, report, cancellationToken).ConfigureAwait(false);
         }
 
         ThrowIfIncomplete(asked, report);
@@ -46,8 +48,25 @@ internal abstract class QuiltSearch : IQuiltSearch
     /// <summary>Counts hits of one type.</summary>
     private protected abstract Task<long> ReadCountAsync(SearchQuery query, SearchReport report, CancellationToken cancellationToken);
 
+    // Which version is the newest shows when all have come.
+    private async IAsyncEnumerable<SearchHit> ReadNewestAsync(
+        SearchQuery query, SearchReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<SearchHit> versions = await ReadAsync(query with { Limit = null }, report, cancellationToken)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        HashSet<SearchHit> newest = versions
+            .GroupBy(static hit => (hit.Bucket, hit.ObjectKey))
+            .Select(static ofObject => ofObject.MaxBy(static hit => hit.Modified)!)
+            .ToHashSet<SearchHit>(ReferenceEqualityComparer.Instance);
+        report.AddTotal(newest.Count);
+        foreach (SearchHit hit in versions.Where(newest.Contains))
+        {
+            yield return hit;
+        }
+    }
+
     private static SearchQuery[] Parts(SearchQuery query) => query.Scope == SearchScope.Global
-        ? [query with { Scope = SearchScope.File }, query with { Scope = SearchScope.Package }]
+        ? [query with { Scope = SearchScope.File }, query with { Scope = SearchScope.Package, NewestOnly = false }]
         : [query];
 
     private static void ThrowIfIncomplete(SearchQuery query, SearchReport report)

@@ -47,6 +47,9 @@ public sealed record SearchQuery
     /// </summary>
     public bool AllRevisions { get; init; }
 
+    /// <summary>Of each object only the newest of the versions that fit.</summary>
+    public bool NewestOnly { get; init; }
+
     /// <summary>In which order hits come.</summary>
     public SearchOrder Order { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record SearchQuery
     public bool IncludeRaw { get; init; }
 
     /// <summary>The same query, checked and in one form.</summary>
-    /// <exception cref="QuiltException"><c>InvalidExtension</c>, <c>InvalidRange</c>, <c>MetadataNotSearchable</c>, <c>PackageNotSearchable</c>.</exception>
+    /// <exception cref="QuiltException"><c>InvalidExtension</c>, <c>InvalidRange</c>, <c>MetadataNotSearchable</c>, <c>NewestNotSearchable</c>, <c>PackageNotSearchable</c>.</exception>
     internal SearchQuery Checked()
     {
         if (MinSize > MaxSize || ModifiedAfter > ModifiedBefore)
@@ -80,6 +83,13 @@ public sealed record SearchQuery
             throw Invalid(
                 "PackageNotSearchable", "Only files in packages are searched by the package that they are in.",
                 "Use the scope PackageEntry; with the scope Package it is the name that says which packages.");
+        }
+
+        if (NewestOnly && Scope is SearchScope.Package or SearchScope.PackageEntry)
+        {
+            throw Invalid(
+                "NewestNotSearchable", "Only objects are found at each of their versions; packages are found at their latest revision as it is.",
+                "Use the scope File or Global, or leave it out.");
         }
 
         return this with

@@ -66,6 +66,37 @@ public sealed class EqualSearchTests(RegistryFixture fixture) : SearchTest(fixtu
     }
 
     [Fact]
+    public async Task Of_equal_versions_the_newest_comes_first_and_can_be_had_alone()
+    {
+        foreach (int size in new[] { 3, 1, 4, 2 })
+        {
+            await PutAsync("eq-newest/x", new string('x', size));
+            await PutAsync("eq-newest/y", new string('y', size + 10));
+            await Task.Delay(1100, Token);
+        }
+
+        await PackAsync("eq-newest/p", null, "m", ("f", "1"));
+        SearchQuery query = In(SearchScope.File) with { Name = "eq-newest/?" };
+        await WaitAsync(query, 8);
+        foreach (IQuiltSearch search in Both)
+        {
+            (await FindAsync(search, query)).Select(static hit => hit.Size).ShouldBe([2, 4, 1, 3, 12, 14, 11, 13]);
+        }
+
+        (await FindEqualAsync(query with { NewestOnly = true }, 2)).Select(static hit => hit.Size).ShouldBe([2, 12]);
+        (await FindEqualAsync(query with { NewestOnly = true, MinSize = 3 }, 2)).Select(static hit => hit.Size).ShouldBe([4, 12]);
+        await FindEqualAsync(query with { NewestOnly = true, Scope = SearchScope.Global }, 3);
+        foreach (IQuiltSearch search in Both)
+        {
+            SearchReport report = new();
+            List<SearchHit> hits = await search
+                .FindAsync(query with { NewestOnly = true, Limit = 1, Order = SearchOrder.Size, Descending = true }, report, Token).ToListAsync(Token);
+            hits.ShouldHaveSingleItem().Size.ShouldBe(12);
+            report.Total.ShouldBe(2);
+        }
+    }
+
+    [Fact]
     public async Task Packages_are_found_once_with_the_hash_that_their_latest_pointer_names()
     {
         PushResult first = await PackAsync("eqpack/first", """{"lab":"north","n":3,"deep":{"when":"2024-05-06","ok":true,"tags":["x","y"]}}""", "one / two", ("data/a.csv", "1"), ("readme.md", "# r"));

@@ -41,6 +41,12 @@ public sealed class SearchQueryTests
     public void Only_files_in_packages_are_searched_by_their_package(SearchScope scope) =>
         ShouldFail(new SearchQuery { Scope = scope, Package = "a/b" }, "PackageNotSearchable");
 
+    [Theory]
+    [InlineData(SearchScope.Package)]
+    [InlineData(SearchScope.PackageEntry)]
+    public void Only_objects_have_a_newest_version(SearchScope scope) =>
+        ShouldFail(new SearchQuery { Scope = scope, NewestOnly = true }, "NewestNotSearchable");
+
     [Fact]
     public void Buckets_are_names() =>
         new SearchQuery { Buckets = ["s3://one", "two", "one"] }.Checked().Buckets.ShouldBe(["one", "two"]);

@@ -27,7 +27,7 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
         }
 
         SearchStart start = await StartAsync(query, buckets, cancellationToken).ConfigureAwait(false);
-        if (start.Total is long total && (query.Scope == SearchScope.File || query is { Scope: SearchScope.Package, AllRevisions: false }))
+        if (start.Total is long total && IsCounted(query))
         {
             report.AddTotal(total);
         }
@@ -51,15 +51,18 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
             return 0;
         }
 
-        // The registry counts packages, and not their files; latest perhaps among the revisions; and where it looks at each hit for
-        // whether it may be shown, nothing.
-        bool isCounted = query.Scope == SearchScope.File || query is { Scope: SearchScope.Package, AllRevisions: false };
+        bool isCounted = IsCounted(query);
         SearchQuery sent = query with { Order = SearchOrder.Relevance, Limit = isCounted ? 1 : null };
         SearchStart start = await StartAsync(sent, buckets, cancellationToken).ConfigureAwait(false);
         return isCounted && start.Total is long total
             ? total
             : await ReadPagesAsync(query, start, cancellationToken).LongCountAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    // The registry counts packages, and not their files; latest perhaps among the revisions; and where it looks at each hit for
+    // whether it may be shown, nothing.
+    private static bool IsCounted(SearchQuery query) =>
+        query is { Scope: SearchScope.File, NewestOnly: false } or { Scope: SearchScope.Package, AllRevisions: false };
 
     private async Task<SearchStart> StartAsync(SearchQuery query, IReadOnlyList<string> buckets, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ internal sealed class EntryView(SearchQuery query, HitFactory hits, JoinedDocume
 
     protected override IReadOnlyList<string> Fields { get; } = [Key, Place, Size, Hash, Meta, Dsl.JoinField];
 
-    protected override IReadOnlyList<string> Ties { get; } = [Place];
+    protected override IReadOnlyList<(string Field, bool Descending)> Ties { get; } = [(Place, false)];
 
     // The time is the pointers'.
     public override string? FieldOf(SearchOrder order) => order switch

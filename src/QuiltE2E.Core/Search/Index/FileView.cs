@@ -18,7 +18,7 @@ internal sealed class FileView(SearchQuery query, HitFactory hits) : IndexView
 
     protected override IReadOnlyList<string> Fields { get; } = [Key, "version_id", Size, Modified, "delete_marker"];
 
-    protected override IReadOnlyList<string> Ties { get; } = ["version_id"];
+    protected override IReadOnlyList<(string Field, bool Descending)> Ties { get; } = [(Modified, true), ("version_id", false)];
 
     public override string? FieldOf(SearchOrder order) => order switch
     {

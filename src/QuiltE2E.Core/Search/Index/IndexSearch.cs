@@ -32,7 +32,7 @@ internal sealed class IndexSearch(PlatformConnection connection) : QuiltSearch
             yield break;
         }
 
-        if (query.Scope != SearchScope.PackageEntry)
+        if (query is { Scope: not SearchScope.PackageEntry, NewestOnly: false })
         {
             report.AddTotal(groups.Sum(static group => group.First.Total));
         }

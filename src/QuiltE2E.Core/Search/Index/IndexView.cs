@@ -17,8 +17,8 @@ internal abstract class IndexView
     /// <summary>Which fields hits are read from.</summary>
     protected abstract IReadOnlyList<string> Fields { get; }
 
-    /// <summary>Fields that tell documents of one name apart.</summary>
-    protected abstract IReadOnlyList<string> Ties { get; }
+    /// <summary>Fields that tell documents of one name apart, in the order in which these come.</summary>
+    protected abstract IReadOnlyList<(string Field, bool Descending)> Ties { get; }
 
     /// <summary>The field that an order goes by, or null where documents do not have it.</summary>
     /// <param name="order">The order.</param>
@@ -39,7 +39,9 @@ internal abstract class IndexView
         List<PackageJson> sort = order == SearchOrder.Relevance
             ? [Platform.PlatformFields.Members(("_score", Platform.PlatformFields.Members(("order", Dsl.Text("desc")))))]
             : [Dsl.Sort(FieldOf(order)!, descending)];
-        sort.AddRange(Ties.Prepend(NameField).Where(field => field != FieldOf(order)).Select(static field => Dsl.Sort(field, descending: false)));
+        sort.AddRange(Ties.Prepend((Field: NameField, Descending: false))
+            .Where(tie => tie.Field != FieldOf(order))
+            .Select(static tie => Dsl.Sort(tie.Field, tie.Descending)));
         return Platform.PlatformFields.Members(
             ("query", bound is null ? Query : Dsl.All([Query], [bound])),
             ("sort", new PackageJsonArray(sort)),

@@ -20,7 +20,7 @@ internal sealed class PackageView(SearchQuery query, HitFactory hits, JoinedDocu
     protected override IReadOnlyList<string> Fields { get; } =
         [PointerClauses.Name, PointerClauses.Tag, PointerClauses.Modified, Dsl.JoinField];
 
-    protected override IReadOnlyList<string> Ties { get; } = [PointerClauses.Tag];
+    protected override IReadOnlyList<(string Field, bool Descending)> Ties { get; } = [(PointerClauses.Tag, false)];
 
     // The size is the manifest's.
     public override string? FieldOf(SearchOrder order) => order switch

@@ -51,7 +51,7 @@ internal static class ObjectSearch
             JsonSerializer.Serialize([.. found.Keys], SearchJson.Default.Int64Array));
     }
 
-    /// <summary>The versions in one of the orders of the schema; equal ones by key, bucket and version.</summary>
+    /// <summary>The versions in one of the orders of the schema; equal ones by key and bucket, the newest version first.</summary>
     public static List<ObjectHit> Sort(IReadOnlyList<ObjectHit> hits, string? order)
     {
         Comparer<string> keys = Comparer<string>.Create(KeyOrder.Compare);
@@ -63,7 +63,13 @@ internal static class ObjectSearch
             "LEX_DESC" => hits.OrderByDescending(static hit => hit.Key, keys),
             _ => hits.OrderByDescending(static hit => hit.Score),
         };
-        return [.. sorted.ThenBy(static hit => hit.Key, keys).ThenBy(static hit => hit.Bucket, keys).ThenByDescending(static hit => hit.Version, keys)];
+        return
+        [
+            .. sorted.ThenBy(static hit => hit.Key, keys)
+                .ThenBy(static hit => hit.Bucket, keys)
+                .ThenByDescending(static hit => hit.Modified)
+                .ThenByDescending(static hit => hit.Version, keys),
+        ];
     }
 
     /// <summary>The content that is indexed of a version, or null where there is none.</summary>
