@@ -15,8 +15,9 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>What was written is found once the catalog has indexed it, which takes a while. Packages are found at their latest revision,
 /// objects in every version that was indexed, the newest first, unless -NewestOnly is given.</para>
 /// <para>Quilt3 asks the index through the registry with Elasticsearch's query language, Platform with GraphQL; both find the same,
-/// except that on Platform a package is found by the contents of its files too. Quilt3 gives at most the first 10,000 hits and then an
-/// error, unless they are ordered by name.</para>
+/// except that on Platform a package is found by the contents of its files too. Of a package with more files that fit than GraphQL
+/// shows, Platform reads the others from the index. Quilt3 gives at most the first 10,000 hits and then an error, unless they are
+/// ordered by name.</para>
 /// <para>Hits go down the pipeline by property name: objects and files in packages into Get-QuiltObject, Get-QuiltObjectContent and
 /// Save-QuiltObject, packages into Get-QuiltBrowse, Get-QuiltPackage and Install-QuiltPackage.</para>
 /// </remarks>

@@ -59,7 +59,7 @@ public sealed record SearchHit
     /// <summary>User metadata of the package or of the file in it.</summary>
     public PackageJson? UserMeta { get; init; }
 
-    /// <summary>The hash of a file in a package; the platform's search does not tell it.</summary>
+    /// <summary>The hash of a file in a package; GraphQL does not tell it.</summary>
     public ContentHash? Hash { get; init; }
 
     /// <summary>The catalog's page; null when no catalog is known.</summary>

@@ -4,6 +4,7 @@ using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Packages;
 using QuiltE2E.Core.Platform;
 using QuiltE2E.Core.Registry;
+using QuiltE2E.Core.Search.Index;
 
 namespace QuiltE2E.Core.Search.Graph;
 
@@ -112,8 +113,9 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
     private async IAsyncEnumerable<SearchHit> ReadPagesAsync(
         SearchQuery query, SearchStart start, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        HitReader reader = new(new HitFactory(connection.CatalogUrl, query.IncludeRaw));
-        ShownEntries entries = new(connection.Client, query, reader);
+        HitFactory factory = new(connection.CatalogUrl, query.IncludeRaw);
+        HitReader reader = new(factory);
+        ShownEntries entries = new(new IndexCaller(connection, PlatformErrors.Backend), query, factory);
         bool ofFiles = query.Scope == SearchScope.File;
         PackageJsonObject? page = start.Page;
         while (page is not null)

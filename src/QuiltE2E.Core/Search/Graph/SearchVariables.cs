@@ -49,22 +49,6 @@ internal static class SearchVariables
             ("entries", PackageJson.FromObject(ofEntries)));
     }
 
-    /// <summary>The variables of a search of one package for files that were not shown yet.</summary>
-    /// <param name="query">The query for files.</param>
-    /// <param name="bucket">The package's bucket.</param>
-    /// <param name="name">The package.</param>
-    /// <param name="shown">Logical keys of the files that were shown.</param>
-    /// <param name="size">How many revisions a page has.</param>
-    public static PackageJsonObject Unshown(SearchQuery query, string bucket, string name, IEnumerable<string> shown, int size)
-    {
-        string keys = string.Join(" OR ", shown.Select(static key => $"\"{LuceneText.Quoted(key)}\""));
-        PackageJsonObject variables = Packages(query, [bucket], size);
-        PackageJsonObject filter = variables.Object("filter") ?? PackageJsonObject.Empty;
-        return variables
-            .With("searchString", new PackageJsonString($"({PackageQueries.Entries(query)}) AND NOT entry_lk:({keys})"))
-            .With("filter", filter.With("name", Keyword(name)));
-    }
-
     private static PackageJsonObject Predicate(MetadataCondition condition)
     {
         (string Name, PackageJson? Value) value = condition switch

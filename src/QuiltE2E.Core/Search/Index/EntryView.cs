@@ -9,7 +9,9 @@ namespace QuiltE2E.Core.Search.Index;
 /// </summary>
 internal sealed class EntryView(SearchQuery query, HitFactory hits, JoinedDocuments joined) : IndexView
 {
-    private const string Key = "entry_lk";
+    /// <summary>The path in the package.</summary>
+    public const string Key = "entry_lk";
+
     private const string Place = "entry_pk";
     private const string Size = "entry_size";
     private const string Hash = "entry_hash";
@@ -22,19 +24,22 @@ internal sealed class EntryView(SearchQuery query, HitFactory hits, JoinedDocume
     /// <summary>The fields that text is looked for in.</summary>
     public static IReadOnlyList<string> TextFields { get; } = [Key, $"{Key}.text", Place, $"{Place}.text", Meta];
 
+    /// <summary>The fields that hits are read from.</summary>
+    public static IReadOnlyList<string> EntryFields { get; } = [Key, Place, Size, Hash, Meta, Dsl.JoinField];
+
     public override bool IsOfPackages => true;
 
     public override string NameField => Key;
 
     public override PackageJsonObject Query { get; } = Dsl.All(
-        [Dsl.QueryString(PackageQueries.Entries(query), TextFields)],
+        [Texts(query)],
         [
             Dsl.Exists(Key),
             Dsl.OfManifest(Dsl.All(
                 [], [Dsl.Having(Dsl.Pointer, Dsl.All([], PointerClauses.OfPointers(query))), .. PointerClauses.OfManifests(query)])),
         ]);
 
-    protected override IReadOnlyList<string> Fields { get; } = [Key, Place, Size, Hash, Meta, Dsl.JoinField];
+    protected override IReadOnlyList<string> Fields { get; } = EntryFields;
 
     protected override IReadOnlyList<(string Field, bool Descending)> Ties { get; } = [(Place, false)];
 
@@ -56,17 +61,13 @@ internal sealed class EntryView(SearchQuery query, HitFactory hits, JoinedDocume
         ];
     }
 
-    private SearchHit Read(IndexDocument entry, IndexDocument pointer)
+    /// <summary>What documents of files must say.</summary>
+    public static PackageJsonObject Texts(SearchQuery query) => Dsl.QueryString(PackageQueries.Entries(query), TextFields);
+
+    /// <summary>A hit of a document and the package that it is in.</summary>
+    public static SearchHit Read(HitFactory hits, SearchHit package, IndexDocument entry)
     {
         PackageJsonObject source = entry.Source;
-        SearchHit package = hits.Package(
-            entry.Bucket,
-            pointer.Source.Text(PointerClauses.Name) ?? string.Empty,
-            pointer.Source.Text(PointerClauses.Tag) ?? string.Empty,
-            JoinedDocuments.HashOf(entry.Parent),
-            pointer.Source.Time(PointerClauses.Modified),
-            score: null,
-            pointer.Json);
         PackageJsonObject? hash = source.Object(Hash);
         return hits.Entry(
             package,
@@ -78,4 +79,16 @@ internal sealed class EntryView(SearchQuery query, HitFactory hits, JoinedDocume
             entry.Score,
             entry.Json);
     }
+
+    private SearchHit Read(IndexDocument entry, IndexDocument pointer) => Read(
+        hits,
+        hits.Package(
+            entry.Bucket,
+            pointer.Source.Text(PointerClauses.Name) ?? string.Empty,
+            pointer.Source.Text(PointerClauses.Tag) ?? string.Empty,
+            JoinedDocuments.HashOf(entry.Parent),
+            pointer.Source.Time(PointerClauses.Modified),
+            score: null,
+            pointer.Json),
+        entry);
 }

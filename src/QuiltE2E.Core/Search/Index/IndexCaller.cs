@@ -8,9 +8,10 @@ namespace QuiltE2E.Core.Search.Index;
 
 /// <summary>Sends searches to a registry's <c>/api/search</c>, which passes them to Elasticsearch.</summary>
 /// <remarks>Indices are always named: the registry does not take patterns with a query of one's own.</remarks>
-internal sealed class IndexCaller(PlatformConnection connection)
+/// <param name="connection">The registry.</param>
+/// <param name="backend">What errors and logs call the backend.</param>
+internal sealed class IndexCaller(PlatformConnection connection, string backend)
 {
-    private const string Backend = "quilt3";
     private const string PackageIndexEnd = "_packages";
     private readonly string _address = $"{connection.RegistryUrl.AbsoluteUri.TrimEnd('/')}/api/search";
 
@@ -34,7 +35,7 @@ internal sealed class IndexCaller(PlatformConnection connection)
         {
             IsRepeatable = true,
             Target = target,
-            Backend = Backend,
+            Backend = backend,
         };
         PlatformAnswer answer = await connection.Caller.SendAsync(request, cancellationToken).ConfigureAwait(false);
         PackageJsonObject? json = PlatformBody.TryRead(answer);

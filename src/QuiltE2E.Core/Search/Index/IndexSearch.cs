@@ -8,7 +8,7 @@ namespace QuiltE2E.Core.Search.Index;
 /// <summary>Searches with Elasticsearch's own query language through the registry, as the quilt3 client does.</summary>
 internal sealed class IndexSearch(PlatformConnection connection) : QuiltSearch
 {
-    private readonly IndexCaller _caller = new(connection);
+    private readonly IndexCaller _caller = new(connection, "quilt3");
 
     private protected override async IAsyncEnumerable<SearchHit> ReadAsync(
         SearchQuery query, SearchReport report, [EnumeratorCancellation] CancellationToken cancellationToken)

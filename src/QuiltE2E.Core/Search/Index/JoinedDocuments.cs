@@ -15,6 +15,9 @@ internal sealed class JoinedDocuments(IndexCaller caller)
     /// <summary>The top hash in the id of a manifest's document.</summary>
     public static string HashOf(string? id) => id?.StartsWith(IdBegin, StringComparison.Ordinal) == true ? id[IdBegin.Length..] : string.Empty;
 
+    /// <summary>The id of a manifest's document.</summary>
+    public static string IdOf(string hash) => IdBegin + hash;
+
     /// <summary>Finds the manifests that documents belong to.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="fields">Which fields of the manifests are wanted.</param>

@@ -50,7 +50,6 @@ internal static class IndexSchema
         CREATE UNIQUE INDEX IF NOT EXISTS doc_id ON doc(kind, bucket, id);
         CREATE INDEX IF NOT EXISTS doc_parent ON doc(bucket, parent, kind) WHERE parent IS NOT NULL;
         CREATE INDEX IF NOT EXISTS doc_location ON doc(entry_pk_bucket, entry_pk_key) WHERE kind = 3;
-        -- Whoever wants the files that were not shown yet names hundreds of those that were.
         CREATE INDEX IF NOT EXISTS doc_entry ON doc(entry_lk) WHERE kind = 3;
         CREATE TABLE IF NOT EXISTS meta (
             doc INTEGER NOT NULL,
