@@ -170,6 +170,8 @@ public sealed class SearchQuiltCommand : QuiltConnectedCommand
 
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
+        EnsureOneOf(("AllBuckets", AllBuckets), ("Bucket", Bucket is not null));
+        EnsureOneOf(("All", All), ("Limit", Limit is not null));
         SearchQuery query = MakeQuery(context);
         IQuiltSearch search = await context.Session.GetSearchAsync(Backend ?? context.Session.Backend, cancellationToken).ConfigureAwait(false);
         SearchReport report = new();

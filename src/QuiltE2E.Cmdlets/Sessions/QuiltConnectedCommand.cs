@@ -69,6 +69,18 @@ public abstract class QuiltConnectedCommand : QuiltCommand
         }
     }
 
+    /// <summary>Refuses what cannot be meant together.</summary>
+    private protected static void EnsureOneOf(params IEnumerable<(string Name, bool IsGiven)> parameters)
+    {
+        string[] given = [.. parameters.Where(static parameter => parameter.IsGiven).Select(static parameter => $"-{parameter.Name}")];
+        if (given.Length > 1)
+        {
+            throw new QuiltException(
+                QuiltErrorKind.InvalidArgument, "ParametersContradict", $"{string.Join(" and ", given)} cannot be given together.", given[0],
+                "Give one of them.");
+        }
+    }
+
     // A closed session may be followed by a newer one to the same place, never to another.
     private QuiltSession? Follow(QuiltSession? origin) =>
         origin is { IsClosed: true } && _sessions!.Default is QuiltSession next && next.Endpoint == origin.Endpoint ? next : origin;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using QuiltE2E.Cmdlets.Completion;
-using QuiltE2E.Core.Errors;
 using QuiltE2E.Core.Queries;
 
 namespace QuiltE2E.Cmdlets.Sessions;
@@ -28,16 +27,4 @@ public abstract class QuiltQueryCommand : QuiltSessionCommand
         !string.IsNullOrEmpty(Catalog) ? Catalog : Tabulator
             ? await queries.FindTabulatorCatalogAsync(cancellationToken).ConfigureAwait(false)
             : QueryCatalog.Default;
-
-    /// <summary>Refuses what cannot be meant together.</summary>
-    private protected static void EnsureOneOf(params IEnumerable<(string Name, bool IsGiven)> parameters)
-    {
-        string[] given = [.. parameters.Where(static parameter => parameter.IsGiven).Select(static parameter => $"-{parameter.Name}")];
-        if (given.Length > 1)
-        {
-            throw new QuiltException(
-                QuiltErrorKind.InvalidArgument, "ParametersContradict", $"{string.Join(" and ", given)} cannot be given together.", given[0],
-                "Give one of them.");
-        }
-    }
 }

@@ -18,15 +18,16 @@ public static partial class MetadataConditions
     /// <summary>Reads conditions.</summary>
     /// <param name="conditions">The conditions.</param>
     /// <returns>One for each value.</returns>
-    /// <exception cref="QuiltException"><c>InvalidCondition</c>.</exception>
+    /// <exception cref="QuiltException"><c>InvalidCondition</c>, <c>InvalidRange</c>.</exception>
     public static IReadOnlyList<MetadataCondition> Read(PackageJsonObject conditions)
     {
         ArgumentNullException.ThrowIfNull(conditions);
         return [.. Below(conditions, string.Empty)];
     }
 
-    private static IEnumerable<MetadataCondition> Below(PackageJsonObject conditions, string pointer) =>
-        conditions.Members.SelectMany(member => Of(
+    private static IEnumerable<MetadataCondition> Below(PackageJsonObject conditions, string pointer) => conditions.Members.Count == 0
+        ? throw Invalid(pointer.Length == 0 ? "/" : pointer, "an empty object asks for nothing")
+        : conditions.Members.SelectMany(member => Of(
             member.Key.StartsWith('/') ? pointer + member.Key : $"{pointer}/{member.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}",
             member.Value));
 
@@ -72,11 +73,25 @@ public static partial class MetadataConditions
             throw Invalid(pointer, "a range is one of numbers or of times");
         }
 
+        if (min is not null && max is not null && Compare(min, max) > 0)
+        {
+            throw SearchQuery.EmptyRange($"of the metadata at {pointer}");
+        }
+
         return new MetadataCondition(pointer, isTime ? MetadataFieldType.Date : MetadataFieldType.Number) { Min = min, Max = max };
 
         PackageJson? End(string name) => range.Members.FirstOrDefault(member => IsEnd(member.Key, name)).Value;
         static bool IsNumber(PackageJson? end) => end is null or { Kind: PackageJsonKind.Integer or PackageJsonKind.Float };
     }
+
+    // Times are written alike, so that their texts are in the order of time.
+    private static int Compare(PackageJson min, PackageJson max) => (min, max) switch
+    {
+        (PackageJsonString first, PackageJsonString last) => string.CompareOrdinal(first.Value, last.Value),
+        _ => Number(min).CompareTo(Number(max)),
+    };
+
+    private static double Number(PackageJson end) => end is PackageJsonInteger whole ? (double)whole.Value : ((PackageJsonFloat)end).Value;
 
     private static PackageJsonString TimeAt(string pointer, PackageJson end) =>
         (end is PackageJsonString text ? Time(text.Value) : null) ?? throw Invalid(pointer, $"{end.ToCanonical()} is no date");

@@ -68,7 +68,7 @@ public sealed record SearchQuery
     {
         if (MinSize > MaxSize || ModifiedAfter > ModifiedBefore)
         {
-            throw Invalid("InvalidRange", "The lower end of a range lies above the upper one, so that nothing can be found.", "Swap the two.");
+            throw EmptyRange(MinSize > MaxSize ? "of sizes" : "of times");
         }
 
         if (Metadata.Count > 0 && Scope is SearchScope.File or SearchScope.Global)
@@ -99,6 +99,11 @@ public sealed record SearchQuery
             Extensions = [.. Extensions.Select(Extension).Distinct(StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>The error for a range that holds nothing.</summary>
+    /// <param name="range">Which range: of what.</param>
+    internal static QuiltException EmptyRange(string range) =>
+        Invalid("InvalidRange", $"The lower end of the range {range} lies above the upper one, so that nothing can be found.", "Swap the two.");
 
     // The index has extensions with their dot and in lower case.
     private static string Extension(string text)

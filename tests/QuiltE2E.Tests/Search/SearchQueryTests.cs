@@ -94,8 +94,18 @@ public sealed class SearchQueryTests
     [InlineData("""{"a":{"min":"soon"}}""")]
     [InlineData("""{"a":{"min":1,"max":"2024-01-01"}}""")]
     [InlineData("""{"a":{"min":true}}""")]
+    [InlineData("""{"a":{}}""")]
+    [InlineData("""{"a":{"b":{}}}""")]
+    [InlineData("{}")]
     public void What_the_index_does_not_have_is_refused(string json) =>
         Should.Throw<QuiltException>(() => MetadataConditions.Read((PackageJsonObject)PackageJson.Parse(json))).ErrorId.ShouldBe("InvalidCondition");
+
+    [Theory]
+    [InlineData("""{"a":{"min":9,"max":1}}""")]
+    [InlineData("""{"a":{"b":{"max":-0.5,"min":0}}}""")]
+    [InlineData("""{"a":{"min":"2024-01-02","max":"2024-01-01T23:00:00Z"}}""")]
+    public void An_empty_range_of_metadata_is_refused(string json) =>
+        Should.Throw<QuiltException>(() => MetadataConditions.Read((PackageJsonObject)PackageJson.Parse(json))).ErrorId.ShouldBe("InvalidRange");
 
     [Fact]
     public async Task Streams_that_are_in_order_are_merged_in_order()
