@@ -27,7 +27,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Install, "QuiltPackage", SupportsShouldProcess = true)]
 [OutputType(typeof(InstallResult))]
-public sealed class InstallQuiltPackageCommand : QuiltPackageCommand
+public sealed class InstallQuiltPackageCommand : QuiltEntryCommand
 {
     private InstallGroup? _group;
 
@@ -39,15 +39,17 @@ public sealed class InstallQuiltPackageCommand : QuiltPackageCommand
     /// <summary>One file or directory of the package. All of it unless given; a link's own path counts as given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("LogicalKey")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(EntryCompleter))]
-    public string? Path { get; set; }
+    public override string? Path { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => RunBody((pipeline, token) => InstallAsync(pipeline, _group, token));
 
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
+        string? path = EntryPath;
         string folder = await context.Pipeline.ResolvePathAsync(Destination).ConfigureAwait(false);
         InstallGroup next = new(Package, context.ReferenceTo(Package), folder, context.Session, context.Backend);
         InstallGroup? complete = _group?.CanTake(next) is true ? null : _group;
@@ -56,7 +58,7 @@ public sealed class InstallQuiltPackageCommand : QuiltPackageCommand
             _group = next;
         }
 
-        _group.Add(Path ?? Package.Path);
+        _group.Add(path);
         await InstallAsync(context.Pipeline, complete, cancellationToken).ConfigureAwait(false);
     }
 

@@ -22,18 +22,19 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.New, "QuiltPackageLink")]
 [OutputType(typeof(ContentLink))]
-public sealed class NewQuiltPackageLinkCommand : QuiltPackageCommand
+public sealed class NewQuiltPackageLinkCommand : QuiltEntryCommand
 {
     /// <summary>The file. A link's own path counts as given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("LogicalKey")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(EntryCompleter))]
-    public string? Path { get; set; }
+    public override string? Path { get; set; }
 
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
-        string path = Path ?? Package.Path ?? throw new QuiltException(
+        string path = EntryPath ?? throw new QuiltException(
             QuiltErrorKind.InvalidArgument,
             "EntryMissing",
             $"No file of {Package} is named.",

@@ -19,7 +19,8 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// shows, Platform reads the others from the index. Quilt3 gives at most the first 10,000 hits and then an error, unless they are
 /// ordered by name.</para>
 /// <para>Hits go down the pipeline by property name: objects and files in packages into Get-QuiltObject, Get-QuiltObjectContent and
-/// Save-QuiltObject, packages into Get-QuiltBrowse, Get-QuiltPackage and Install-QuiltPackage.</para>
+/// Save-QuiltObject, packages into Get-QuiltBrowse, Get-QuiltPackage and Install-QuiltPackage, files in packages into
+/// Install-QuiltPackage and New-QuiltPackageLink too.</para>
 /// </remarks>
 /// <example>
 /// <code>Search-Quilt 'test/x'</code>
