@@ -3,6 +3,7 @@ using QuiltE2E.Cmdlets.Parameters;
 using QuiltE2E.Cmdlets.Sessions;
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Search;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Commands;
@@ -48,6 +49,11 @@ public sealed class GetQuiltObjectCommand : QuiltSessionCommand
     [AllowEmptyString]
     public string? VersionId { get; set; }
 
+    /// <summary>A hit of Search-Quilt: an object, or a file in a package, which means the object that holds its bytes.</summary>
+    [Parameter(ParameterSetName = ItemSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SearchHit? Hit { get; set; }
+
     /// <summary>Only keys that begin so, as text or as s3://bucket/prefix. A level ends at a slash, so give it with its trailing slash.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public string Prefix { get; set; } = string.Empty;
@@ -65,11 +71,15 @@ public sealed class GetQuiltObjectCommand : QuiltSessionCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    /// <inheritdoc/>
+    private protected override QuiltSession? Origin => Hit is null ? null : SessionOrigins.Find(Hit);
+
     private protected override async Task ExecuteAsync(SessionContext context, CancellationToken cancellationToken)
     {
         IObjectOperations objects = context.Backend.Objects;
         if (ParameterSetName == ItemSet)
         {
+            ObjectHits.Ensure(Hit);
             ObjectRef target = ObjectAddress.Parse(
                 Key, string.IsNullOrEmpty(VersionId) ? null : VersionId, context.BucketOf);
             if (Version)

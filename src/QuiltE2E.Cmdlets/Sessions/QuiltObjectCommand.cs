@@ -2,6 +2,7 @@ using System.Management.Automation;
 using QuiltE2E.Cmdlets.Parameters;
 using QuiltE2E.Core.Backends.Objects;
 using QuiltE2E.Core.Errors;
+using QuiltE2E.Core.Search;
 using QuiltE2E.Core.Storage;
 
 namespace QuiltE2E.Cmdlets.Sessions;
@@ -29,12 +30,19 @@ public abstract class QuiltObjectCommand : QuiltSessionCommand
     [ValidateNotNull]
     public StoredObject? InputObject { get; set; }
 
+    /// <summary>A hit of Search-Quilt: an object, or a file in a package, which means the object that holds its bytes.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SearchHit? Hit { get; set; }
+
     /// <inheritdoc/>
-    private protected override QuiltSession? Origin => InputObject is null ? null : SessionOrigins.Find(InputObject);
+    private protected override QuiltSession? Origin => ((object?)InputObject ?? Hit) is object input ? SessionOrigins.Find(input) : null;
 
     /// <summary>The object that is meant.</summary>
     private protected ObjectRef Target(SessionContext context)
     {
+        ObjectHits.Ensure(Hit);
+
         // Rows of a listing have no version, which PowerShell binds as an empty text.
         string? version = string.IsNullOrEmpty(VersionId) ? null : VersionId;
         // An object from a listing has its key, whatever that looks like; only what a user types may be an address.

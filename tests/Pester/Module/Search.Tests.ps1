@@ -7,7 +7,8 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
     $suite = Start-E2ESuite -Id QE.MOD.SEARCH
     $sandbox = Start-QuiltSandbox
-    $use = @{ Session = $sandbox | Connect-Quilt; ErrorAction = 'Stop' }
+    $log = Join-Path $suite.Folder calls.jsonl
+    $use = @{ Session = $sandbox | Connect-Quilt -RequestLog $log; ErrorAction = 'Stop' }
     $folder = New-E2EFolder -Suite $suite -File @{ 'a.csv' = 'from the package'; 'sub/b.txt' = 'b' }
     $pushed = Push-QuiltPackage search/package $folder @use
     # The index knows times in whole seconds.
@@ -17,6 +18,14 @@ BeforeAll {
     $null = Wait-Until -TimeoutSec 30 -Because 'the index follows' {
         (Search-Quilt -Scope File -Name 'search/object.txt' -Count @use) -eq 2 -and
         (Search-Quilt -Scope PackageEntry -Package search/package -Count @use) -eq 2
+    }
+
+    # The operations that a command has sent.
+    function Get-Sent {
+        param([Parameter(Mandatory)] [scriptblock] $Command)
+        $use.Session.CheckId = [guid]::NewGuid().ToString()
+        $null = & $Command
+        (Get-Content $log | Where-Object { $_ -like "*`"$($use.Session.CheckId)`"*" } | ConvertFrom-Json).operation
     }
 }
 
@@ -56,6 +65,16 @@ Describe 'Hits of a search on <Backend>' -ForEach $backends {
         (Get-ChildItem $destination -Recurse -File).Name | Should -BeExactly 'a.csv'
         Invoke-RestMethod ($entry | New-QuiltPackageLink @use).Url | Should -BeExactly 'from the package'
         { $package | New-QuiltPackageLink @use } | Should -Throw -ErrorId 'EntryMissing,*'
+    }
+
+    It 'QE.MOD.443: that are packages are never taken for objects' -Tag 'QE.MOD.443' {
+        $names = 'Get-QuiltObject', 'Get-QuiltObjectContent', 'Remove-QuiltObject', 'Save-QuiltObject', 'New-QuiltObjectLink'
+        foreach ($name in $names) {
+            $sent = Get-Sent {
+                { $package | & $name @use } | Should -Throw -ErrorId 'NotAnObject,*' -Because $name
+            }
+            $sent | Should -BeNullOrEmpty -Because $name
+        }
     }
 }
 
