@@ -13,7 +13,7 @@ namespace QuiltE2E.Cmdlets.Commands;
 /// <para>All words of the text must be found: in keys, contents of text files, package names, messages, metadata. * and ? in it are
 /// wildcards; everything else, a slash or a quote, is what it is. Words are never taken for filters: those have parameters.</para>
 /// <para>What was written is found once the catalog has indexed it, which takes a while. Packages are found at their latest revision,
-/// objects in every version that was indexed, the newest first, unless -NewestOnly is given.</para>
+/// objects in every version that was indexed, of one object the newest first, or with -NewestOnly in that alone.</para>
 /// <para>Quilt3 asks the index through the registry with Elasticsearch's query language, Platform with GraphQL; both find the same,
 /// except that on Platform a package is found by the contents of its files too. Of a package with more files that fit than GraphQL
 /// shows, Platform reads the others from the index. Quilt3 gives at most the first 10,000 hits and then an error, unless they are

@@ -120,19 +120,13 @@ internal sealed class GraphSearch(PlatformConnection connection) : QuiltSearch
         PackageJsonObject? page = start.Page;
         while (page is not null)
         {
-            foreach (PackageJsonObject hit in page.Objects("hits"))
+            IEnumerable<PackageJsonObject> found = page.Objects("hits").Where(hit => ofFiles || !IsRepeated(hit));
+            IAsyncEnumerable<SearchHit> hits = query.Scope == SearchScope.PackageEntry
+                ? entries.ReadAsync(found, cancellationToken)
+                : found.Select(hit => ofFiles ? reader.File(hit) : reader.Package(hit)).ToAsyncEnumerable();
+            await foreach (SearchHit hit in hits.ConfigureAwait(false))
             {
-                if (query.Scope == SearchScope.PackageEntry && !IsRepeated(hit))
-                {
-                    await foreach (SearchHit entry in entries.ReadAsync(hit, cancellationToken).ConfigureAwait(false))
-                    {
-                        yield return entry;
-                    }
-                }
-                else if (ofFiles || (query.Scope == SearchScope.Package && !IsRepeated(hit)))
-                {
-                    yield return ofFiles ? reader.File(hit) : reader.Package(hit);
-                }
+                yield return hit;
             }
 
             page = page.Text("cursor") is string cursor
