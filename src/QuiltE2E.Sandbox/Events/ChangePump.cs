@@ -14,6 +14,10 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    // What was there when it was made: later changes are told as such, each after its delay.
+    private readonly (long Change, long Version) _start = store.Metadata.Read(
+        static database => (ChangeTable.Last(database), ChangeTable.LastVersion(database)));
+
     private long _position;
     private volatile string? _failure;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,18 +91,17 @@ internal sealed class ChangePump(S3Store store, IChangeConsumer consumer, Func<T
             return;
         }
 
-        long position = store.Metadata.Read(ChangeTable.Last);
         await consumer.ResetAsync(cancellationToken).ConfigureAwait(false);
         (List<ObjectChange> Batch, long Version) told = ([], 0);
         do
         {
             long version = told.Version;
-            told = store.Metadata.Read(database => ChangeTable.Retell(database, version, LargestBatch));
+            told = store.Metadata.Read(database => ChangeTable.Retell(database, version, _start.Version, LargestBatch));
             bool isLast = told.Batch.Count < LargestBatch;
-            await consumer.ApplyAsync(told.Batch, isLast ? position : null, cancellationToken).ConfigureAwait(false);
+            await consumer.ApplyAsync(told.Batch, isLast ? _start.Change : null, cancellationToken).ConfigureAwait(false);
         }
         while (told.Batch.Count == LargestBatch);
-        Move(position);
+        Move(_start.Change);
     }
 
     private async Task HandOutAsync(List<ObjectChange> due, CancellationToken cancellationToken)

@@ -46,15 +46,22 @@ internal static class ChangeTable
         return (due, next);
     }
 
-    /// <summary>Everything that is there, told as if it were just written: a batch from a version's place on.</summary>
+    /// <summary>The place of the last version that is there; 0 when there is none.</summary>
+    public static long LastVersion(Database database) => database["SELECT max(seq) FROM version"].Number() ?? 0;
+
+    /// <summary>What is there, told as if it were just written: a batch from a version's place on.</summary>
+    /// <param name="database">Where it is.</param>
+    /// <param name="afterVersion">The place.</param>
+    /// <param name="lastVersion">The last place that is told of.</param>
+    /// <param name="most">Most versions.</param>
     /// <returns>The batch and the place of its last version; an empty batch at the end.</returns>
-    public static (List<ObjectChange> Batch, long Version) Retell(Database database, long afterVersion, int most)
+    public static (List<ObjectChange> Batch, long Version) Retell(Database database, long afterVersion, long lastVersion, int most)
     {
         long version = afterVersion;
         List<ObjectChange> batch = database[
             """
             SELECT version.seq, name, key, version_id, CASE marker WHEN 1 THEN 2 ELSE 1 END, modified
-            FROM version JOIN bucket ON bucket.id = version.bucket WHERE version.seq > $1 ORDER BY version.seq LIMIT $2
+            FROM version JOIN bucket ON bucket.id = version.bucket WHERE version.seq > $1 AND version.seq <= $2 ORDER BY version.seq LIMIT $3
             """].All(
             row =>
             {
@@ -62,6 +69,7 @@ internal static class ChangeTable
                 return Read(row) with { Seq = 0 };
             },
             afterVersion,
+            lastVersion,
             (long)most);
         return (batch, version);
     }

@@ -89,6 +89,23 @@ public sealed class ChangeFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_written_while_somebody_begins_anew_is_told_once_and_not_before_the_delay()
+    {
+        using S3Store store = await OpenAsync();
+        await PutAsync(store, "before");
+        TaskCompletionSource begun = new();
+        Follower follower = new() { Begun = begun.Task };
+        await using ChangeFeed feed = new(store, TimeSpan.FromHours(1), Fail);
+        feed.Start(follower);
+        await PutAsync(store, "meanwhile");
+        begun.SetResult();
+        (await follower.NextAsync()).ShouldHaveSingleItem().Key.ShouldBe("before");
+        feed.Report().Consumers.ShouldHaveSingleItem().Pending.ShouldBe(1);
+        feed.Delay = TimeSpan.Zero;
+        (await follower.NextAsync()).ShouldHaveSingleItem().Key.ShouldBe("meanwhile");
+    }
+
+    [Fact]
     public async Task A_reset_is_told_without_delay_and_nothing_of_before_it()
     {
         using S3Store store = await OpenAsync();
@@ -167,12 +184,15 @@ public sealed class ChangeFeedTests : IDisposable
 
         public bool Fails { get; init; }
 
+        /// <summary>What it waits for before it forgets.</summary>
+        public Task Begun { get; init; } = Task.CompletedTask;
+
         public int Resets { get; private set; }
 
         public Task ResetAsync(CancellationToken cancellationToken)
         {
             Resets++;
-            return Fails ? throw new InvalidOperationException("cannot follow") : Task.CompletedTask;
+            return Fails ? throw new InvalidOperationException("cannot follow") : Begun;
         }
 
         public Task ApplyAsync(IReadOnlyList<ObjectChange> changes, long? position, CancellationToken cancellationToken)
