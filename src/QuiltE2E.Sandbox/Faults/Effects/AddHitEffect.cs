@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using QuiltE2E.Core.Addressing;
+using QuiltE2E.Sandbox.Registry.Packages;
 using QuiltE2E.Sandbox.Search.Index;
 using QuiltE2E.Sandbox.Search.Objects;
 using QuiltE2E.Sandbox.Search.Packages;
@@ -14,7 +14,7 @@ internal sealed class AddHitEffect(FaultRule rule) : HitEffect(rule)
     private static readonly string MadeUpHash = new('a', 64);
 
     // A key that is the name of a package adds one; any other is that of a file.
-    private bool IsPackage => PackageName.TryParse(Rule.Key!, out _);
+    private bool IsPackage => PackageKeys.IsPackageName(Rule.Key!);
 
     public override IEnumerable<IndexHit> Alter(
         IReadOnlyList<IndexHit> hits, SearchScope scope, Func<IndexHit, IReadOnlyList<string>> namesOf)
