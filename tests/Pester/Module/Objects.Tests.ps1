@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+    . "$PSScriptRoot/Fixtures/Module.Helpers.ps1"
     $suite = Start-E2ESuite -Id QE.MOD.CNT
 
     # A sandbox of its own, whose bucket may be given a policy.
@@ -11,14 +12,6 @@ BeforeAll {
         AccessKeyId = $account.AccessKeyId; SecretAccessKey = $account.SecretAccessKey; RequestLog = $log
     }
     $use = @{ Session = Connect-Quilt @connect }
-
-    # The operations that a command has sent.
-    function Get-Sent {
-        param([Parameter(Mandatory)] [scriptblock] $Command)
-        $use.Session.CheckId = [guid]::NewGuid().ToString()
-        $null = & $Command
-        (Get-Content $log | Where-Object { $_ -like "*`"$($use.Session.CheckId)`"*" } | ConvertFrom-Json).operation
-    }
 }
 
 AfterAll {
@@ -31,14 +24,14 @@ Describe 'Removal by the pipeline' {
     It 'QE.MOD.760: objects that come down the pipeline go in one request' -Tag 'QE.MOD.760' {
         1..5 | ForEach-Object { $null = Set-QuiltObject "batch/$_" -Value "$_" @use }
         $rows = Get-QuiltObject -Prefix batch/ -Recurse @use
-        $sent = Get-Sent { $rows | Remove-QuiltObject @use }
+        $sent = Get-SentOperation -Session $use.Session -Log $log -Command { $rows | Remove-QuiltObject @use }
         @($sent -eq 'DeleteObjects').Count | Should -Be 1
         $sent | Should -Not -Contain 'DeleteObject'
         Get-QuiltObject -Prefix batch/ -Recurse @use | Should -BeNullOrEmpty
 
         $versions = Get-QuiltObject -Prefix batch/ -Version @use
         $versions.Count | Should -Be 10
-        $sent = Get-Sent { $versions | Remove-QuiltObject -Confirm:$false @use }
+        $sent = Get-SentOperation -Session $use.Session -Log $log -Command { $versions | Remove-QuiltObject -Confirm:$false @use }
         @($sent -eq 'DeleteObjects').Count | Should -Be 1
         Get-QuiltObject -Prefix batch/ -Version @use | Should -BeNullOrEmpty
     }

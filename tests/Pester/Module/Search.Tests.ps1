@@ -5,6 +5,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../QuiltE2E.Harness/QuiltE2E.Harness.psd1"
+    . "$PSScriptRoot/Fixtures/Module.Helpers.ps1"
     $suite = Start-E2ESuite -Id QE.MOD.SEARCH
     $sandbox = Start-QuiltSandbox
     $log = Join-Path $suite.Folder calls.jsonl
@@ -18,14 +19,6 @@ BeforeAll {
     $null = Wait-Until -TimeoutSec 30 -Because 'the index follows' {
         (Search-Quilt -Scope File -Name 'search/object.txt' -Count @use) -eq 2 -and
         (Search-Quilt -Scope PackageEntry -Package search/package -Count @use) -eq 2
-    }
-
-    # The operations that a command has sent.
-    function Get-Sent {
-        param([Parameter(Mandatory)] [scriptblock] $Command)
-        $use.Session.CheckId = [guid]::NewGuid().ToString()
-        $null = & $Command
-        (Get-Content $log | Where-Object { $_ -like "*`"$($use.Session.CheckId)`"*" } | ConvertFrom-Json).operation
     }
 }
 
@@ -70,7 +63,7 @@ Describe 'Hits of a search on <Backend>' -ForEach $backends {
     It 'QE.MOD.443: that are packages are never taken for objects' -Tag 'QE.MOD.443' {
         $names = 'Get-QuiltObject', 'Get-QuiltObjectContent', 'Remove-QuiltObject', 'Save-QuiltObject', 'New-QuiltObjectLink'
         foreach ($name in $names) {
-            $sent = Get-Sent {
+            $sent = Get-SentOperation -Session $use.Session -Log $log -Command {
                 { $package | & $name @use } | Should -Throw -ErrorId 'NotAnObject,*' -Because $name
             }
             $sent | Should -BeNullOrEmpty -Because $name

@@ -37,3 +37,16 @@ function Import-PumpProbe {
     $context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext((Get-Command Connect-Quilt).ImplementingType.Assembly)
     $context.LoadFromAssemblyPath((Resolve-Path $dll))
 }
+
+# The operations that a command has sent, by the session's request log.
+function Get-SentOperation {
+    param(
+        [Parameter(Mandatory)] $Session,
+        [Parameter(Mandatory)] [string] $Log,
+        [Parameter(Mandatory)] [scriptblock] $Command
+    )
+
+    $Session.CheckId = [guid]::NewGuid().ToString()
+    $null = & $Command
+    Get-Content $Log | Where-Object { $_ -like "*`"$($Session.CheckId)`"*" } | ConvertFrom-Json | ForEach-Object operation
+}
