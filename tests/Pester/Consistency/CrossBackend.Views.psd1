@@ -8,19 +8,25 @@
     }
     Quilt3Browse   = @{
         Title    = 'browse by quilt3'
-        quilt3   = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
-        platform = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        quilt3   = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        platform = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
     }
     PlatformBrowse = @{
         Title    = 'browse by platform'
-        quilt3   = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
-        platform = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        quilt3   = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        platform = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
     }
     Search         = @{
         Title    = 'search'
-        quilt3   = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
+        quilt3   = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'Hash', 'PhysicalKey', 'EntryMetadata'
         # The registry's search tells no hashes of files.
-        platform = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes', 'LogicalKey', 'Size', 'PhysicalKey', 'EntryMetadata'
+        platform = 'TopHash', 'Modified', 'Message', 'Metadata', 'EntryCount', 'TotalBytes',
+        'LogicalKey', 'Size', 'PhysicalKey', 'EntryMetadata'
     }
     Tables         = @{
         Title    = 'package tables by SQL'

@@ -53,7 +53,7 @@ function Invoke-FaultyCase {
                     $fired
                 }) : $null
             $failures = @()
-            $quietly = @{ ErrorVariable = 'failures'; ErrorAction = 'SilentlyContinue' }
+            Set-Variable quietly @{ ErrorVariable = 'failures'; ErrorAction = 'SilentlyContinue' }
 
             # In this scope, for its error variable.
             $null = . ([scriptblock]::Create($one.Command))

@@ -22,6 +22,7 @@ BeforeAll {
     # Starts a run in a pwsh of its own, and waits until it has made something.
     function Start-Run {
         [CmdletBinding(SupportsShouldProcess)]
+        [OutputType([System.Diagnostics.Process])]
         param([Parameter(Mandatory)] [string] $Folder, [Parameter(Mandatory)] [AllowEmptyString()] [string] $Before)
         $command = "Import-Module '$env:QUILT_E2E_MODULE'; Invoke-QuiltE2E -Target '$target' -ResultPath '$Folder' " +
         '-Suite PackageLifecycle, PackageVersions, ContentPipeline'

@@ -75,8 +75,14 @@ Describe 'What is given to Search-Quilt' {
     It 'QE.MOD.444: is refused where it contradicts itself: <Text>' -Tag 'QE.MOD.444' -ForEach @(
         @{ Text = 'all buckets and one'; Given = @{ AllBuckets = $true; Bucket = 'x' }; Id = 'ParametersContradict' }
         @{ Text = 'all hits and a limit'; Given = @{ All = $true; Limit = 1 }; Id = 'ParametersContradict' }
-        @{ Text = 'metadata without a condition'; Given = @{ Scope = 'Package'; Metadata = @{ n = @{} } }; Id = 'InvalidCondition' }
-        @{ Text = 'an empty range'; Given = @{ Scope = 'Package'; Metadata = @{ n = @{ min = 9; max = 1 } } }; Id = 'InvalidRange' }
+        @{
+            Text  = 'metadata without a condition'; Id = 'InvalidCondition'
+            Given = @{ Scope = 'Package'; Metadata = @{ n = @{} } }
+        }
+        @{
+            Text  = 'an empty range'; Id = 'InvalidRange'
+            Given = @{ Scope = 'Package'; Metadata = @{ n = @{ min = 9; max = 1 } } }
+        }
         @{ Text = 'the newest of packages'; Given = @{ Scope = 'Package'; NewestOnly = $true }; Id = 'NewestNotSearchable' }
     ) {
         { Search-Quilt @Given @use } | Should -Throw -ErrorId "$Id,*"

@@ -6,6 +6,8 @@ $ErrorActionPreference = 'Stop'
 # A function of the session comes before the command of the module.
 function global:Set-QuiltSandboxFault {
     [CmdletBinding(SupportsShouldProcess)]
+    [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute(
+        'PSReviewUnusedParameter', '', Justification = 'The command has them.')]
     param(
         [Parameter(Mandatory, ValueFromPipeline)] $Sandbox, [string] $Id, [string] $Service = 's3', [string] $Operation,
         [string] $Effect, [string] $Key, [string] $Code, [int] $Status, [int] $Milliseconds, [int] $Times, [int] $AfterBytes
