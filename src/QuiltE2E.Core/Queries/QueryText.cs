@@ -11,7 +11,7 @@ namespace QuiltE2E.Core.Queries;
 public static class QueryText
 {
     private static readonly string[] ListEnds =
-        ["WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "WINDOW", "UNION", "EXCEPT", "INTERSECT", "LIKE"];
+        ["WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FETCH", "WINDOW", "UNION", "EXCEPT", "INTERSECT", "LIKE", "VALUES"];
 
     private static readonly string[] Queries = ["SELECT", "WITH", "VALUES"];
 
@@ -94,7 +94,7 @@ public static class QueryText
                 level.IsInList = false;
                 level.ExpectsTable = token.Is("DESCRIBE") || token.Is("DESC");
             }
-            else if (ListEnds.Any(token.Is) || token.Is("VALUES"))
+            else if (ListEnds.Any(token.Is))
             {
                 level.IsInList = false;
             }
