@@ -20,8 +20,8 @@ internal static class TrinoFunctions
         """
         any_value=any_value approx_distinct=approx_count_distinct approx_percentile=approx_quantile
         arbitrary=any_value array_distinct=trino_array_distinct array_except=trino_array_except
-        array_intersect=trino_array_intersect array_join=trino_array_join array_max=trino_array_max
-        array_min=trino_array_min array_position=trino_array_position array_remove=trino_array_remove
+        array_intersect=trino_array_intersect array_join=trino_array_join array_max=trino_list_max
+        array_min=trino_list_min array_position=trino_array_position array_remove=trino_array_remove
         array_sort=list_sort array_union=trino_array_union arrays_overlap=trino_arrays_overlap all_match=trino_all
         any_match=trino_any none_match=trino_none bitwise_and=trino_bitwise_and bitwise_not=trino_bitwise_not
         bitwise_or=trino_bitwise_or bitwise_xor=xor cardinality=trino_cardinality codepoint=unicode concat=concat
@@ -30,12 +30,12 @@ internal static class TrinoFunctions
         e=trino_e dow=isodow doy=dayofyear element_at=trino_element_at every=bool_and filter=list_filter
         flatten=flatten format=printf format_datetime=strftime from_base64=from_base64 from_hex=unhex
         from_iso8601_date=trino_date from_iso8601_timestamp=trino_from_iso8601_timestamp from_unixtime=to_timestamp
-        at_timezone=trino_at_timezone from_utf8=decode geometric_mean=geomean greatest=trino_greatest
+        at_timezone=trino_at_timezone from_utf8=decode geometric_mean=geomean greatest=trino_list_max
         hamming_distance=hamming if=trino_if infinity=trino_infinity is_finite=isfinite is_infinite=isinf is_nan=isnan
         json_array_contains=trino_json_array_contains json_array_get=trino_json_array_get
         json_array_length=trino_json_array_length json_extract=trino_json_extract
         json_extract_scalar=trino_json_extract_scalar json_format=trino_json_format json_parse=trino_json_parse
-        json_size=trino_json_size last_day_of_month=last_day least=trino_least length=trino_length levenshtein_distance=levenshtein
+        json_size=trino_json_size last_day_of_month=last_day least=trino_list_min length=trino_length levenshtein_distance=levenshtein
         listagg=string_agg lpad=trino_lpad map_agg=trino_map_agg md5=trino_md5 millisecond=trino_millisecond
         mod=trino_mod nan=trino_nan parse_datetime=strptime rand=trino_random random=trino_random
         regexp_count=trino_regexp_count regexp_extract=trino_regexp_extract regexp_extract_all=regexp_extract_all

@@ -1,7 +1,6 @@
 -- What Trino has and DuckDB lacks, or has with another meaning. Operators are functions, too: a macro of their name takes their place.
 
 -- What fails does so by a cast that cannot succeed, since error() is volatile and TRY takes nothing that is.
-
 CREATE TEMP MACRO trino_fail(message, x) AS CAST(message || CASE WHEN x IS NULL THEN '' ELSE '' END AS BOOLEAN);
 
 -- Quotients are of the type of sums: whole numbers divide into whole numbers, decimals keep the larger scale. Only floating point knows infinity.
@@ -19,10 +18,10 @@ CREATE TEMP MACRO trino_bitwise_and(a, b) AS a & b;
 CREATE TEMP MACRO trino_bitwise_or(a, b) AS a | b;
 CREATE TEMP MACRO trino_bitwise_not(a) AS ~a;
 
--- NULL among the arguments is NULL in the end.
+-- NULL among the arguments, or the elements, is NULL in the end.
 CREATE TEMP MACRO trino_has_null(a) AS list_aggregate(a, 'count') < len(a);
-CREATE TEMP MACRO trino_greatest(a) AS CASE WHEN NOT trino_has_null(a) THEN list_max(a) END;
-CREATE TEMP MACRO trino_least(a) AS CASE WHEN NOT trino_has_null(a) THEN list_min(a) END;
+CREATE TEMP MACRO trino_list_max(a) AS CASE WHEN NOT trino_has_null(a) THEN list_max(a) END;
+CREATE TEMP MACRO trino_list_min(a) AS CASE WHEN NOT trino_has_null(a) THEN list_min(a) END;
 CREATE TEMP MACRO trino_if(c, a) AS CASE WHEN c THEN a END, (c, a, b) AS CASE WHEN c THEN a ELSE b END;
 CREATE TEMP MACRO trino_typeof(a) AS regexp_replace(regexp_replace(replace(replace(replace(replace(replace(replace(
   lower(typeof(a)), 'timestamp', 'timestamp(3)'), 'hugeint', 'bigint'), 'float', 'real'), 'blob', 'varbinary'), '"null"', 'unknown'), 'struct(', 'row('),
@@ -105,15 +104,13 @@ CREATE TEMP MACRO trino_array_remove(a, x) AS list_filter(a, lambda e: e IS NULL
 CREATE TEMP MACRO trino_array_union(a, b) AS trino_array_distinct(list_concat(a, b));
 CREATE TEMP MACRO trino_array_except(a, b) AS list_filter(trino_array_distinct(a), lambda e: list_position(b, e) IS NULL);
 CREATE TEMP MACRO trino_array_intersect(a, b) AS list_filter(trino_array_distinct(a), lambda e: list_position(b, e) IS NOT NULL);
-CREATE TEMP MACRO trino_array_max(a) AS CASE WHEN NOT trino_has_null(a) THEN list_max(a) END;
-CREATE TEMP MACRO trino_array_min(a) AS CASE WHEN NOT trino_has_null(a) THEN list_min(a) END;
 -- What may be in it, since something unknown is, is unknown.
 CREATE TEMP MACRO trino_contains(a, x) AS CASE WHEN list_contains(a, x) THEN true WHEN NOT trino_has_null(a) AND x IS NOT NULL THEN false END;
 CREATE TEMP MACRO trino_arrays_overlap(a, b) AS
   CASE WHEN list_has_any(a, b) THEN true WHEN NOT trino_has_null(a) AND NOT trino_has_null(b) THEN false END;
-CREATE TEMP MACRO trino_any(a) AS CASE WHEN list_contains(a, true) THEN true WHEN NOT trino_has_null(a) THEN false END;
-CREATE TEMP MACRO trino_all(a) AS CASE WHEN list_contains(a, false) THEN false WHEN NOT trino_has_null(a) THEN true END;
-CREATE TEMP MACRO trino_none(a) AS NOT trino_any(a);
+CREATE TEMP MACRO trino_any(a) AS trino_contains(a, true);
+CREATE TEMP MACRO trino_all(a) AS NOT trino_contains(a, false);
+CREATE TEMP MACRO trino_none(a) AS NOT trino_contains(a, true);
 CREATE TEMP MACRO trino_bounded(n, x, what) AS
   CASE WHEN n <= 10000 OR trino_fail('INVALID_FUNCTION_ARGUMENT: ' || what || ' must not have more than 10000 entries', x) THEN least(n, 10000) END;
 CREATE TEMP MACRO trino_repeat(x, n) AS list_transform(range(trino_bounded(n, n, 'result of repeat function')), lambda i: x);
