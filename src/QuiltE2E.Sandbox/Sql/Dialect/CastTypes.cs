@@ -21,7 +21,7 @@ internal static class CastTypes
         int type = cast + 2;
         while (type < close && !draft.Is(type, "AS"))
         {
-            type = draft.IsSymbol(type, "(") || draft.IsSymbol(type, "[") ? draft.PartnerOf(type) + 1 : type + 1;
+            type = draft.After(type);
         }
 
         if (type + 1 >= close)

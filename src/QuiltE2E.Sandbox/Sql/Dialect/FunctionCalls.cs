@@ -106,7 +106,7 @@ internal static class FunctionCalls
                 break;
             case "SUBSTRING" when arguments.Count == 1:
                 // SUBSTRING(text FROM start FOR length)
-                for (int word = index + 2; word < close; word = draft.IsSymbol(word, "(") || draft.IsSymbol(word, "[") ? draft.PartnerOf(word) + 1 : word + 1)
+                for (int word = index + 2; word < close; word = draft.After(word))
                 {
                     if (draft.Is(word, "FROM") || draft.Is(word, "FOR"))
                     {

@@ -56,7 +56,7 @@ internal static class SelectItems
                 start = index + 1;
             }
 
-            index = draft.IsSymbol(index, "(") || draft.IsSymbol(index, "[") ? draft.PartnerOf(index) + 1 : index + 1;
+            index = draft.After(index);
         }
     }
 

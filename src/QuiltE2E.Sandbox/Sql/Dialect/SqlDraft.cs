@@ -29,6 +29,9 @@ internal sealed class SqlDraft
     /// <summary>The bracket that belongs to a bracket.</summary>
     public int PartnerOf(int bracket) => _partners[bracket];
 
+    /// <summary>The place behind a token, or where it opens a bracket behind all that is in it.</summary>
+    public int After(int index) => IsSymbol(index, "(") || IsSymbol(index, "[") ? PartnerOf(index) + 1 : index + 1;
+
     /// <summary>What is within brackets, cut at its commas: the first token of each part, and the one behind its last.</summary>
     public List<(int Start, int End)> PartsWithin(int bracket)
     {
@@ -43,7 +46,7 @@ internal sealed class SqlDraft
                 from = index + 1;
             }
 
-            index = IsSymbol(index, "(") || IsSymbol(index, "[") ? PartnerOf(index) + 1 : index + 1;
+            index = After(index);
         }
 
         if (end > bracket + 1)

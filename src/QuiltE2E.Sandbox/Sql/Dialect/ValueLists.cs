@@ -39,7 +39,7 @@ internal static class ValueLists
                 start = index + 1;
             }
 
-            index = draft.IsSymbol(index, "(") || draft.IsSymbol(index, "[") ? draft.PartnerOf(index) + 1 : index + 1;
+            index = draft.After(index);
         }
     }
 }
